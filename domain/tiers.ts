@@ -1,0 +1,55 @@
+/** Steps for durations in hours (spec 3.7.2): 15 min … 1 month. A fixed list without holes. */
+export const tiersH = [0.25, 1, 2, 4, 8, 24, 48, 72, 168, 336, 720] as const;
+
+/** Points of the impact curve in hours (spec 3.7.1). */
+export const pointsH = [1, 4, 8, 24, 72, 168, 336] as const;
+
+/** Requirements, tolerances and stand-in times go down, recovery and backup times up (spec 3.9). */
+export type Rounding = 'down' | 'up';
+
+/**
+ * Nearest tier in the safe direction (spec 3.9).
+ * @param hours any duration >= 0, in hours
+ * @returns a tier in hours; 0 when rounding down something below the first tier, null when rounding up beyond the last
+ */
+export function toTier(hours: number, rounding: Rounding): number | null {
+  if (rounding === 'up') return hours === 0 ? 0 : (tiersH.find((tier) => tier >= hours) ?? null);
+  return tiersH.findLast((tier) => tier <= hours) ?? 0;
+}
+
+const unitH: Record<string, number> = {
+  m: 1 / 60,
+  min: 1 / 60,
+  minute: 1 / 60,
+  h: 1,
+  hr: 1,
+  hour: 1,
+  d: 24,
+  day: 24,
+  w: 168,
+  wk: 168,
+  week: 168,
+  month: 720,
+};
+
+/**
+ * Reads "4h", "2 days", "1.5 hours", "1 day 4 h", "90 min"; a bare number is hours.
+ * @returns hours, or null when it is no duration
+ */
+export function readDuration(text: string): number | null {
+  const clean = text
+    .trim()
+    .toLowerCase()
+    .replace(/(\d),(\d)/g, '$1.$2');
+  if (/^\d+(\.\d+)?$/.test(clean)) return Number(clean);
+  const part = /(\d+(?:\.\d+)?)\s*([a-z]+)\s*(?:,|and)?\s*/y;
+  let hours = 0;
+  while (part.lastIndex < clean.length) {
+    const found = part.exec(clean);
+    const unit = found?.[2]?.replace(/s$/, '');
+    const factor = unit === undefined ? undefined : (unitH[unit] ?? unitH[`${unit}s`]);
+    if (!found || factor === undefined) return null;
+    hours += Number(found[1]) * factor;
+  }
+  return clean === '' ? null : hours;
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { readDuration, tiersH, toTier } from '../../domain/tiers.ts';
+
+test.each([
+  ['4h', 4],
+  ['4 hours', 4],
+  ['2 days', 48],
+  ['90 min', 1.5],
+  ['1,5 hours', 1.5],
+  ['1 day and 4 h', 28],
+  ['1 week', 168],
+  ['1 month', 720],
+  ['3', 3],
+  [' 15 Minutes ', 0.25],
+])('"%s" is %d hours', (typed, hours) => expect(readDuration(typed)).toBe(hours));
+
+test.each(['', 'soon', '4 bananas', 'h', '-4h', '4h!', '1e9', 'four hours'])('"%s" is no duration', (typed) =>
+  expect(readDuration(typed)).toBeNull(),
+);
+
+test('requirements round down and recovery times up, never the other way', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 720, noNaN: true }), (hours) => {
+      const down = toTier(hours, 'down');
+      const up = toTier(hours, 'up');
+      expect(down).toBeLessThanOrEqual(hours);
+      expect(up).toBeGreaterThanOrEqual(hours);
+      expect([0, ...tiersH]).toContain(down);
+      expect([0, ...tiersH]).toContain(up);
+    }),
+  );
+});
+
+test('a recovery time beyond a month has no tier', () => expect(toTier(721, 'up')).toBeNull());
