@@ -1,0 +1,35 @@
+import type { Db } from 'mongodb';
+import { Subscription } from '../domain/report.ts';
+import type { Kept, Stored } from './repository.ts';
+
+/** Reading across records and tenants: nothing here decides or changes anything. */
+export interface Overview {
+  /** Subscriptions of every tenant whose time has come. */
+  dueSubscriptions(now: Date): Promise<Kept<Subscription>[]>;
+  /** Is anybody the installer of this tenant already? */
+  hasInstaller(tenantId: string): Promise<boolean>;
+}
+
+export function overview(db: Db): Overview {
+  return {
+    async dueSubscriptions(now) {
+      const due = await db
+        .collection<Stored<unknown>>('subscriptions')
+        .find({ 'body.active': true, 'body.nextAt': { $lte: now } }, { projection: { history: 0, owed: 0 } })
+        .toArray();
+      return due.map(({ id, tenantId, rev, keys, body }) => ({
+        id,
+        tenantId,
+        rev,
+        keys,
+        value: Subscription.parse(body),
+      }));
+    },
+    async hasInstaller(tenantId) {
+      return (
+        (await db.collection('people').findOne({ tenantId, 'body.installer': true }, { projection: { _id: 1 } })) !==
+        null
+      );
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Db } from 'mongodb';
+import { Person } from '../domain/people.ts';
+import { type Kept, type Repository, repository } from './repository.ts';
+
+const identityMs = 10_000;
+const identitiesKept = 5_000;
+
+export interface People extends Repository<Person> {
+  /**
+   * Who somebody is, up to ten seconds old: enough where being the named person is the whole right.
+   * Roles must be read with `get`.
+   */
+  identity(tenantId: string, id: string, now: Date): Promise<Kept<Person> | null>;
+}
+
+export function people(db: Db, onOwed: () => void): People {
+  const records = repository(db, 'people', Person, onOwed);
+  const cache = new Map<string, { kept: Kept<Person>; until: number }>();
+  const forget = (tenantId: string, id: string): boolean => cache.delete(`${tenantId}/${id}`);
+
+  return {
+    ...records,
+    async identity(tenantId, id, now) {
+      const hit = cache.get(`${tenantId}/${id}`);
+      if (hit && hit.until > now.getTime()) return hit.kept;
+      const kept = await records.seek(tenantId, id);
+      if (cache.size >= identitiesKept) cache.clear();
+      if (kept) cache.set(`${tenantId}/${id}`, { kept, until: now.getTime() + identityMs });
+      return kept;
+    },
+    async save(kept, value, entry, owed) {
+      forget(kept.tenantId, kept.id);
+      const saved = await records.save(kept, value, entry, owed);
+      forget(kept.tenantId, kept.id);
+      return saved;
+    },
+  };
+}
