@@ -1,0 +1,142 @@
+import type { Answer } from '../domain/answer.ts';
+import type { Ask } from '../domain/guide.ts';
+import { type Interview, pages } from '../domain/interview.ts';
+import { has } from '../domain/people.ts';
+import type { Question } from '../domain/questions/bank.ts';
+import { describeAnswer } from './answers.ts';
+import { type Button, button, type Card, card, type Element, fitting, hint, said, text } from './kit.ts';
+import { ask, pick, write } from './kit-inputs.ts';
+import { shorten } from './plain.ts';
+import type { Shown } from './shown.ts';
+import { personName, processName, questionText, serviceName, someOf } from './terms.ts';
+import type { Names, View } from './view.ts';
+import { day } from './when.ts';
+
+interface About {
+  interview: Shown<Interview>;
+  names: Names;
+}
+
+/** All answers of one interview, in the order they were asked. */
+export function reviewCard(view: View, about: About & { mayAccept: boolean }): Card {
+  const { interview, names, mayAccept } = about;
+  const { words } = view;
+  const { value } = interview;
+  const unknown = Object.values(value.answers).filter((answer) => answer.dontKnow).length;
+  return fitting([300, 120, 60, 30], (most) =>
+    card(view, {
+      title: words('review.title', { process: processName(names, value.subject.id) }),
+      subtitle: answeredBy(view, value, names),
+      body: [
+        ...whyNot(view, about),
+        ...(unknown > 0 ? [text(words('submitted.unknown', { count: unknown }), { weight: 'Bolder' })] : []),
+        ...answers(view, value, names, most),
+      ],
+      actions: [reviewButtons(view, about)],
+      ...(mayAccept && { foot: words('review.typed', { id: value.id }) }),
+    }),
+  );
+}
+
+function answeredBy(view: View, { respondentId, submittedAt, answers: given }: Interview, names: Names): string {
+  const { words } = view;
+  const name = personName(names, respondentId);
+  const all = Object.values(given);
+  const others = [...new Set(all.map((answer) => answer.by))].filter((id) => id !== respondentId);
+  const told = submittedAt
+    ? words('review.by', { name, date: day(view, submittedAt) })
+    : words('review.answering', { name });
+  const earlier = others.map((id) =>
+    words('review.answersBy', { count: all.filter((answer) => answer.by === id).length, name: personName(names, id) }),
+  );
+  return [told, ...earlier].join(' · ');
+}
+
+/** Who may not accept reads why. */
+function whyNot(view: View, { interview, mayAccept }: About & { mayAccept: boolean }): Element[] {
+  const { words } = view;
+  const { state } = interview.value;
+  if (mayAccept) return [hint(words('review.how'))];
+  if (state !== 'submitted') return [text(words('review.state', { state: words(`interview.state.${state}`) }))];
+  return has(view.who, 'ITSC_MGR') ? [text(words('review.own'), { weight: 'Bolder' })] : [];
+}
+
+function answers(view: View, interview: Interview, names: Names, most: number): Element[] {
+  const asks = pages(interview).flatMap((page) => page.asks);
+  const questions = [...new Map(asks.map((one) => [one.question.id, one.question])).values()];
+  return questions.flatMap((question) => {
+    const turns = asks.filter((one) => one.question.id === question.id);
+    const id = text(`${question.id}  ${questionText(view.words, question.id)}`, { isSubtle: true, size: 'Small' });
+    return [
+      id,
+      ...(turns[0]?.item ? loop(view, turns, interview, names) : answer(view, question, interview, names, most)),
+    ];
+  });
+}
+
+function answer(view: View, question: Question, interview: Interview, names: Names, most: number): Element[] {
+  const given = interview.answers[question.id];
+  if (!given) return [text(view.words('answer.none'), { spacing: 'None' })];
+  const told = describeAnswer(view.words, question, given, names);
+  if (question.type === 'text' && !given.dontKnow) return [said(told, most)];
+  return [text(shorten(told, Math.max(most, 120)), { spacing: 'None', ...(given.dontKnow && { weight: 'Bolder' }) })];
+}
+
+/** A question asked about many things: one line per answer, not one per thing. */
+function loop(view: View, turns: Ask[], interview: Interview, names: Names): Element[] {
+  const byAnswer = new Map<string, string[]>();
+  for (const { key, question, item } of turns) {
+    const given: Answer | undefined = interview.answers[key];
+    const told = given ? describeAnswer(view.words, question, given, names) : view.words('answer.none');
+    byAnswer.set(told, [...(byAnswer.get(told) ?? []), serviceName(names, item ?? '')]);
+  }
+  return [...byAnswer].map(([told, items]) =>
+    text(`${shorten(told, 120)}: ${someOf(view.words, items, 60)}`, { spacing: 'None' }),
+  );
+}
+
+function reviewButtons(view: View, { interview, mayAccept }: About & { mayAccept: boolean }): Button[] {
+  const { words } = view;
+  const { id, state } = interview.value;
+  const meaning = words(state === 'accepted' ? 'review.result' : 'review.preview');
+  const result = button('interview.result', { id }, meaning);
+  if (!mayAccept) return [result, button('home.open', {}, words('kit.home'))];
+  const data = { id, seen: interview.rev, click: view.key() };
+  return [
+    button('interview.accept', data, words('review.accept'), 'positive'),
+    button('interview.askAgain', { id }, words('review.askAgain')),
+    result,
+  ];
+}
+
+/** What to ask again, and why: the person gets the interview back at the first question named. */
+export function askAgainCard(view: View, { interview, names }: About): Card {
+  const { words } = view;
+  const { id, subject, respondentId } = interview.value;
+  const name = personName(names, respondentId);
+  const asked = new Set(pages(interview.value).flatMap((page) => page.asks.map((one) => one.question.id)));
+  const choices = [...asked].map((one) => ({ title: `${one}  ${questionText(words, one)}`, value: one }));
+  const which = {
+    id: 'questions',
+    label: words('askAgain.questions'),
+    choices,
+    look: 'expanded',
+    multi: true,
+  } as const;
+  const data = { id, seen: interview.rev, click: view.key() };
+  return card(view, {
+    title: words('askAgain.title', { process: processName(names, subject.id) }),
+    subtitle: words('askAgain.how', { name }),
+    body: [
+      ask(view, { input: write({ id: 'reason', label: words('askAgain.reason', { name }) }) }),
+      ask(view, { input: pick(which) }),
+    ],
+    actions: [
+      [
+        button('interview.return', data, words('askAgain.send'), 'positive'),
+        button('interview.review', { id }, words('askAgain.back')),
+      ],
+    ],
+    foot: words('askAgain.typed', { id }),
+  });
+}
