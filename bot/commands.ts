@@ -1,0 +1,199 @@
+import { distance } from 'fastest-levenshtein';
+import type { WordKey } from '../cards/words/index.ts';
+import type { Verb } from '../domain/deeds.ts';
+import { readDuration } from '../domain/tiers.ts';
+import type { Place } from '../store/places.ts';
+import { phrase } from './phrases.ts';
+
+export interface Deed {
+  verb: Verb;
+  data: Record<string, unknown>;
+}
+
+/** `page`: said while answering, one line of the help for all. `manager`: the help offers it to those who may. */
+export type Where = 'personal' | 'room' | 'both' | 'page' | 'manager';
+
+export interface Command {
+  /** How the help writes it. */
+  say: string;
+  does: WordKey;
+  deed: Deed;
+  /** Other words for it; matched without case, plural s and small typos. */
+  also: readonly string[];
+  /** Where the help offers it; it works everywhere. */
+  where: Where;
+}
+
+const command = (where: Where, say: string, does: WordKey, deed: Deed, also: string): Command => ({
+  where,
+  say,
+  does,
+  deed,
+  also: also.split(', '),
+});
+const to = (verb: Verb, data = {}): Deed => ({ verb, data });
+const turn = (way: string): Deed => to('interview.turn', { way });
+
+/** Every typed command without a parameter. One with a parameter is a line in `bot/phrases.ts`. */
+export const commands: readonly Command[] = [
+  command(
+    'personal',
+    'home',
+    'command.home',
+    to('home.open'),
+    'hi, hello, hey, hallo, start, menu, good morning, moin, begin',
+  ),
+  command(
+    'personal',
+    'interview',
+    'command.interview',
+    to('interview.open'),
+    'my interview, questionnaire, questions, survey, continue, resume, answer, open interview',
+  ),
+  command(
+    'manager',
+    'start interviews',
+    'command.startInterviews',
+    to('campaign.plan'),
+    'start campaign, new campaign, launch interviews, begin interviews, ask everybody',
+  ),
+  command(
+    'manager',
+    'interviews',
+    'command.interviews',
+    to('campaign.progress'),
+    'progress, campaign, status, interview progress',
+  ),
+  command('manager', 'role', 'command.role', to('role.open'), 'assign role, give role, people'),
+  command(
+    'both',
+    'report now',
+    'command.reportNow',
+    to('report.now'),
+    'report, show report, weekly report, post report',
+  ),
+  command(
+    'room',
+    'stop report',
+    'command.stopReport',
+    to('report.stop'),
+    'stop weekly report, no more report, unsubscribe',
+  ),
+  command('personal', 'who am I', 'command.whoAmI', to('home.whoAmI'), 'whoami, my role, me'),
+  command('both', 'help', 'command.help', to('home.help'), '?, command, what can you do, how does this work, manual'),
+  command(
+    'personal',
+    'cancel',
+    'command.cancel',
+    to('home.cancel'),
+    'stop, abort, quit, exit, never mind, nevermind, close',
+  ),
+  command('page', 'next', 'command.pages', turn('next'), 'next page, forward'),
+  command('page', 'back', 'command.pages', turn('back'), 'previous, go back, page back'),
+  command('page', 'pause', 'command.pages', turn('pause'), 'save, save and pause, later'),
+  command('page', 'submit', 'command.pages', turn('submit'), 'send, done, finish, hand in'),
+];
+
+type Line = Pick<Command, 'say' | 'does' | 'where'>;
+
+/** Commands with a parameter, as the help writes them. */
+const phraseLines: readonly Line[] = [
+  { say: 'u12 2 days', does: 'command.type', where: 'personal' },
+  { say: "don't know u07 must look it up", does: 'command.dontKnow', where: 'personal' },
+  { say: 'hand on to Lynne', does: 'command.handOn', where: 'personal' },
+  { say: 'review INT-0001', does: 'command.review', where: 'manager' },
+  { say: 'accept INT-0001', does: 'command.accept', where: 'manager' },
+  { say: 'return INT-0001 u04 u12 because …', does: 'command.return', where: 'manager' },
+  { say: 'report here every monday at 8', does: 'command.reportHere', where: 'room' },
+];
+const trialLine: Line = { say: 'act as Uma', does: 'command.actAs', where: 'both' };
+
+/** What the help offers this person here. */
+export function helpLines(here: 'personal' | 'room', manager: boolean, trial: boolean): Line[] {
+  const pages = commands.filter((one) => one.where === 'page').map((one) => one.say);
+  const page: Line = { say: pages.join(', '), does: 'command.pages', where: 'personal' };
+  const all = [...commands.filter((one) => one.where !== 'page'), page, ...phraseLines, ...(trial ? [trialLine] : [])];
+  return all.filter(
+    (one) => one.where === here || one.where === 'both' || (manager && here === 'personal' && one.where === 'manager'),
+  );
+}
+
+/** Small letters, single spaces, straight quotes, no punctuation at the end. */
+const tidy = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .replace(/^@?lifeboat[,:]? (?=\S)/i, '');
+const plain = (text: string): string =>
+  tidy(text)
+    .toLowerCase()
+    .replace(/[.!,;:]+$/, '')
+    .replace(/^(please|pls) | (please|pls)$/g, '')
+    .trim();
+const singular = (text: string): string =>
+  text
+    .split(' ')
+    .map((word) => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word))
+    .join(' ');
+
+/** What somebody means by typed words. Never fails: an unknown word is a deed of its own, which offers the nearest commands. */
+export function understand(text: string, where: Place['kind']): Deed {
+  const typed = plain(text);
+  if (typed === '') return { verb: 'home.open', data: {} };
+  return (
+    exact(typed) ??
+    phrase(tidy(text)) ??
+    (where === 'personal' ? bareDuration(typed) : null) ??
+    almost(typed) ?? { verb: 'home.unknown', data: { text: tidy(text).slice(0, 4000) } }
+  );
+}
+
+const wordsOf = (one: Command): string[] => [one.say.toLowerCase(), ...one.also];
+const spelled = (spell: (word: string) => string): ReadonlyMap<string, Deed> =>
+  new Map(commands.flatMap((one) => wordsOf(one).map((word): [string, Deed] => [spell(word), one.deed])));
+const asWritten = spelled((word) => word);
+const inSingular = spelled(singular);
+/** Longer than any command with its typos. */
+const longestCommand = 60;
+
+function exact(typed: string): Deed | null {
+  if (typed.length > longestCommand) return null;
+  return asWritten.get(typed) ?? inSingular.get(singular(typed)) ?? null;
+}
+
+/** "4h" alone answers the open question, when there is one. */
+function bareDuration(typed: string): Deed | null {
+  return /\d/.test(typed) && readDuration(typed) !== null ? { verb: 'interview.type', data: { text: typed } } : null;
+}
+
+const tolerated = (word: string): number => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0);
+
+/** A typo nearer to one command than to any other is that command. */
+function almost(typed: string): Deed | null {
+  if (typed.length > longestCommand) return null;
+  const far = commands
+    .map((one) => ({ one, distance: Math.min(...wordsOf(one).map((word) => slip(word, typed))) }))
+    .sort((one, other) => one.distance - other.distance);
+  const [first, second] = far;
+  if (!first || first.distance === Number.POSITIVE_INFINITY || first.distance === second?.distance) return null;
+  return first.one.deed;
+}
+
+/** Letters wrong, or infinitely many when it is another word. */
+function slip(word: string, typed: string): number {
+  const wrong = distance(word, typed);
+  return wrong <= tolerated(word) ? wrong : Number.POSITIVE_INFINITY;
+}
+
+/** The three commands nearest to what was typed. */
+export function nearest(text: string, here: 'personal' | 'room'): Command[] {
+  const typed = plain(text).slice(0, longestCommand);
+  const offered = commands.filter((one) =>
+    here === 'personal' ? one.where !== 'room' : one.where === 'room' || one.where === 'both',
+  );
+  const far = (one: Command): number =>
+    Math.min(...wordsOf(one).map((word) => distance(word, typed) / Math.max(word.length, typed.length)));
+  return [...offered].sort((one, other) => far(one) - far(other)).slice(0, 3);
+}

@@ -1,0 +1,184 @@
+import { dontKnowCard, handOnCard, interviewPageCard, pausedCard } from '../cards/interview.ts';
+import type { Given, Known } from '../domain/answer.ts';
+import type { Input } from '../domain/deeds.ts';
+import { openAsks, type Page, pageIndex } from '../domain/guide.ts';
+import { type Interview, isOpen, mayRead, mustAnswer, pages, submit } from '../domain/interview.ts';
+import { faultsOn, type PageFault, type Saved, savePage, turnPage } from '../domain/interview-page.ts';
+import type { Notice } from '../domain/notice.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Kept } from '../store/repository.ts';
+import { entry } from './entry.ts';
+import { showResult } from './review.ts';
+import type { Reply, Turn } from './turn.ts';
+
+type PageInput = Input<'interview.next'>;
+type Way = 'next' | 'back' | 'pause' | 'submit' | 'unknown' | 'handOn';
+export type Shown = Kept<Interview>;
+
+/** Two writes at once on one interview: the second reads again and does its part on top, once. */
+export async function again<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal && error.key === 'someoneElseWasFaster') return work();
+    throw error;
+  }
+}
+
+export async function known(turn: Turn): Promise<Known> {
+  const names = await turn.store.names.book(turn.tenantId);
+  return { serviceIds: new Set(names.services.keys()), personIds: new Set(names.people.keys()) };
+}
+
+/** Draws the page where the person stands. */
+export async function showPage(
+  kept: Shown,
+  turn: Turn,
+  faults: Record<string, PageFault> = {},
+  note?: string,
+): Promise<Reply> {
+  const all = pages(kept.value);
+  const index = pageIndex(all, kept.value.pointer, kept.value.answers);
+  const page = all[index];
+  if (!page) throw new Refusal('interviewClosed', { id: kept.id, state: kept.value.state });
+  const names = await turn.store.names.book(turn.tenantId);
+  return {
+    show: interviewPageCard(turn, { interview: kept, page, index, pages: all, names, faults, ...(note && { note }) }),
+  };
+}
+
+/** The raw inputs of a page: only those of its questions are looked at, whatever else came along. */
+function inputsOf(page: Page | undefined, input: Record<string, unknown>): Record<string, Given> {
+  const asked = new Set(typeof input.asked === 'string' ? input.asked.split(',') : []);
+  const text = (key: string): string | null => {
+    const value = Object.hasOwn(input, key) ? input[key] : undefined;
+    if (typeof value === 'string') return value;
+    return typeof value === 'number' ? String(value) : null;
+  };
+  const given = (page?.asks ?? []).flatMap(({ key }): [string, Given][] => {
+    const [main, more] = [text(key), text(`${key}-more`)];
+    return main === null && more === null && !asked.has(key) ? [] : [[key, { main: main ?? '', more: more ?? '' }]];
+  });
+  return Object.fromEntries(given);
+}
+
+export const turnTo =
+  (way: Way) =>
+  (input: PageInput, turn: Turn): Promise<Reply> =>
+    again(() => turnOnce(way, input, turn));
+
+/** A copy of the last click will do while it is this person's to answer: what is not is read afresh before it is refused. */
+async function underWay(id: string, turn: Turn): Promise<Shown> {
+  const last = await turn.store.interviews.recent(turn.tenantId, id);
+  const kept =
+    isOpen(last.value) && last.value.respondentId === turn.who.id
+      ? last
+      : await turn.store.interviews.get(turn.tenantId, id);
+  if (!mayRead(kept.value, turn.who)) throw new Refusal('notYours');
+  return kept;
+}
+
+async function turnOnce(way: Way, input: PageInput, turn: Turn): Promise<Reply> {
+  const kept = await underWay(input.id, turn);
+  if (input.click && kept.keys.includes(input.click)) return showWhereItStands(kept, turn);
+  mustAnswer(kept.value, turn.who);
+  const page = pages(kept.value).find((one) => one.at === input.at);
+  const context = { who: turn.who, now: turn.now, known: await known(turn), rev: kept.rev + 1 };
+  const saved = savePage(
+    kept.value,
+    { at: input.at, seen: input.seen ?? kept.rev, inputs: inputsOf(page, input) },
+    context,
+  );
+  const forward = way === 'next' || way === 'submit';
+  const faults = forward && page ? faultsOn(page, saved.interview, saved.faults) : {};
+  if (Object.keys(faults).length > 0) {
+    const stay = await keep(kept, { ...saved.interview, pointer: input.at }, saved, turn, { did: 'interview.save' });
+    return showPage(stay, turn, faults);
+  }
+  return goOn(way, kept, saved, input, turn);
+}
+
+async function goOn(way: Way, kept: Shown, saved: Saved, input: PageInput, turn: Turn): Promise<Reply> {
+  const step = { did: `interview.${way}`, key: input.click };
+  const here = { ...saved.interview, pointer: input.at };
+  if (way === 'submit') return handIn(kept, { ...saved, interview: here }, step, turn);
+  if (way === 'next' || way === 'back') {
+    const moved = turnPage(saved.interview, input.at, way === 'next' ? 1 : -1);
+    return showPage(await keep(kept, moved, saved, turn, step), turn);
+  }
+  const stayed = await keep(kept, here, saved, turn, step);
+  if (way === 'handOn') return showHandOn(stayed, turn);
+  const names = await turn.store.names.book(turn.tenantId);
+  if (way === 'pause')
+    return {
+      show: pausedCard(turn, {
+        interview: stayed,
+        names,
+        open: openAsks(pages(stayed.value), stayed.value.answers).length,
+      }),
+    };
+  const page = pages(stayed.value).find((one) => one.at === input.at);
+  return page ? { show: dontKnowCard(turn, { interview: stayed, page, names, at: input.at }) } : showPage(stayed, turn);
+}
+
+async function handIn(
+  kept: Shown,
+  saved: Saved,
+  step: { did: string; key?: string | undefined },
+  turn: Turn,
+): Promise<Reply> {
+  try {
+    const submitted = submit(saved.interview, turn.who, turn.now);
+    const campaign = await turn.store.campaigns.get(turn.tenantId, submitted.campaignId);
+    const owed: Notice[] = [
+      {
+        kind: 'tell',
+        key: `${kept.id}-submitted-${kept.rev + 1}`,
+        to: { personId: campaign.value.startedBy },
+        about: 'interview.submitted',
+        id: kept.id,
+      },
+    ];
+    const done = await keep(kept, submitted, saved, turn, step, owed);
+    return showResult(done, turn);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.key !== 'interviewIncomplete') throw error;
+    const stay = await keep(kept, { ...saved.interview, pointer: String(error.facts.first) }, saved, turn, {
+      did: 'interview.save',
+    });
+    const page = pages(stay.value).find((one) => one.asks.some((ask) => ask.key === error.facts.first));
+    const note = turn.words('interview.stillOpen', { count: Number(error.facts.count) });
+    return showPage(stay, turn, page ? faultsOn(page, stay.value, {}) : {}, note);
+  }
+}
+
+/** Writes only when something changed: turning a page that says nothing new costs no write. */
+export async function keep(
+  kept: Shown,
+  next: Interview,
+  saved: Saved,
+  turn: Turn,
+  step: { did: string; key?: string | undefined },
+  owed: Notice[] = [],
+): Promise<Shown> {
+  const before = kept.value;
+  const same =
+    next.answers === before.answers &&
+    next.drafts === before.drafts &&
+    next.pointer === before.pointer &&
+    next.state === before.state;
+  if (same) return kept;
+  return turn.store.interviews.save(kept, next, entry(turn, step.did, step.key, saved.replaced), owed);
+}
+
+async function showWhereItStands(kept: Shown, turn: Turn): Promise<Reply> {
+  return isOpen(kept.value) && kept.value.respondentId === turn.who.id ? showPage(kept, turn) : showResult(kept, turn);
+}
+
+export async function showHandOn(kept: Shown, turn: Turn): Promise<Reply> {
+  mustAnswer(kept.value, turn.who);
+  if (kept.value.delegatedFrom.length > 0) throw new Refusal('alreadyDelegated');
+  const names = await turn.store.names.book(turn.tenantId);
+  const others = [...names.people].filter(([id]) => id !== turn.who.id).map(([id, name]) => ({ id, name }));
+  return { show: handOnCard(turn, { interview: kept, people: others, names }) };
+}

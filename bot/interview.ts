@@ -1,0 +1,131 @@
+import { chooseInterviewCard } from '../cards/interview.ts';
+import { pageIndex } from '../domain/guide.ts';
+import { delegate, isOpen, mayRead, mustAnswer, pages, start } from '../domain/interview.ts';
+import { dontKnow, savePage } from '../domain/interview-page.ts';
+import type { Notice } from '../domain/notice.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { entry } from './entry.ts';
+import { again, keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
+import { showResult } from './review.ts';
+import type { Reply, Turn, UseCase } from './turn.ts';
+import { readTyped } from './typed-answer.ts';
+import { oneNamed } from './who.ts';
+
+/** The interview a typed word means: the one under way, else the only one open. */
+async function current(turn: Turn): Promise<Shown> {
+  const open = await openOnes(turn);
+  const begun = open
+    .filter((one) => one.value.startedAt)
+    .sort((one, other) => Number(other.value.startedAt) - Number(one.value.startedAt));
+  const found = begun[0] ?? (open.length === 1 ? open[0] : undefined);
+  if (!found) throw new Refusal('noOpenInterview');
+  return found;
+}
+
+async function openOnes(turn: Turn): Promise<Shown[]> {
+  const all = await turn.store.interviews.list(turn.tenantId, { respondentId: turn.who.id });
+  return all.filter((one) => isOpen(one.value));
+}
+
+async function open(kept: Shown, turn: Turn): Promise<Reply> {
+  if (!mayRead(kept.value, turn.who)) throw new Refusal('notYours');
+  if (!isOpen(kept.value) || kept.value.respondentId !== turn.who.id) return showResult(kept, turn);
+  const begun = start(kept.value, turn.who, turn.now);
+  if (begun === kept.value) return showPage(kept, turn);
+  return showPage(await turn.store.interviews.save(kept, begun, entry(turn, 'interview.start')), turn);
+}
+
+const typedTurn: UseCase<'interview.turn'> = async ({ way }, turn) => {
+  const kept = await current(turn);
+  const all = pages(kept.value);
+  const page = all[pageIndex(all, kept.value.pointer, kept.value.answers)];
+  return turnTo(way)({ id: kept.id, seen: kept.rev, at: page?.at ?? '' }, turn);
+};
+
+const typedAnswer: UseCase<'interview.type'> = (input, turn) =>
+  again(async () => {
+    const kept = await current(turn);
+    const names = await turn.store.names.book(turn.tenantId);
+    const typed = readTyped(kept.value, input, names, turn.words);
+    const context = { who: turn.who, now: turn.now, known: await known(turn), rev: kept.rev + 1 };
+    const saved =
+      'unknown' in typed
+        ? dontKnow(kept.value, [typed.ask.key], typed.unknown, context)
+        : savePage(kept.value, { at: typed.at, seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
+    const fault = saved.faults[typed.ask.key];
+    if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
+    const next = { ...saved.interview, pointer: typed.at };
+    return showPage(
+      await keep(kept, next, saved, turn, { did: 'interview.type' }),
+      turn,
+      {},
+      turn.words('interview.noted', { question: typed.ask.question.id }),
+    );
+  });
+
+export const interviewDeeds = {
+  'interview.open': (async ({ id }, turn) => {
+    if (id) return again(async () => open(await turn.store.interviews.get(turn.tenantId, id), turn));
+    const mine = await openOnes(turn);
+    if (mine.length === 0) throw new Refusal('noOpenInterview');
+    if (mine.length === 1 && mine[0]) return open(mine[0], turn);
+    return { show: chooseInterviewCard(turn, mine, await turn.store.names.book(turn.tenantId)) };
+  }) satisfies UseCase<'interview.open'>,
+  'interview.next': turnTo('next'),
+  'interview.back': turnTo('back'),
+  'interview.pause': turnTo('pause'),
+  'interview.submit': turnTo('submit'),
+  'interview.unknown': turnTo('unknown'),
+  'interview.turn': typedTurn,
+  'interview.type': typedAnswer,
+  'interview.dontKnow': ((input, turn) =>
+    again(async () => {
+      const kept = await turn.store.interviews.get(turn.tenantId, input.id);
+      mustAnswer(kept.value, turn.who);
+      if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
+      const { reason, comment } = input;
+      const saved = dontKnow(
+        kept.value,
+        input.which,
+        { reason, comment },
+        { who: turn.who, now: turn.now, rev: kept.rev + 1 },
+      );
+      const next = { ...saved.interview, pointer: input.at };
+      return showPage(await keep(kept, next, saved, turn, { did: 'interview.dontKnow', key: input.click }), turn);
+    })) satisfies UseCase<'interview.dontKnow'>,
+  'interview.handOn': (async ({ id, at, ...page }, turn) => {
+    if (id && at) return turnTo('handOn')({ id, at, ...page }, turn);
+    return showHandOn(id ? await turn.store.interviews.get(turn.tenantId, id) : await current(turn), turn);
+  }) satisfies UseCase<'interview.handOn'>,
+  'interview.delegate': (async ({ id, to, click }, turn) => {
+    const kept = id ? await turn.store.interviews.get(turn.tenantId, id) : await current(turn);
+    if (click && kept.keys.includes(click))
+      return {
+        say: turn.words('interview.handedOn', {
+          name: nameOf(await turn.store.names.book(turn.tenantId), kept.value.respondentId),
+        }),
+      };
+    if (to.trim() === '') throw new Refusal('delegateNeedsSomeone');
+    const people = (await turn.store.people.list(turn.tenantId, { active: true })).map((one) => one.value);
+    const target = oneNamed(people, to);
+    const handed = delegate(kept.value, target, turn.who);
+    const owed: Notice[] = [
+      {
+        kind: 'tell',
+        key: `${kept.id}-delegated-${kept.rev + 1}`,
+        to: { personId: target.id },
+        about: 'interview.delegated',
+        id: kept.id,
+      },
+    ];
+    await turn.store.interviews.save(
+      kept,
+      handed,
+      entry(turn, 'interview.delegate', click, { respondentId: turn.who.id }),
+      owed,
+    );
+    return { say: turn.words('interview.handedOn', { name: target.name }) };
+  }) satisfies UseCase<'interview.delegate'>,
+} as const;
+
+const nameOf = (names: { people: ReadonlyMap<string, string> }, id: string): string => names.people.get(id) ?? id;

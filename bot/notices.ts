@@ -1,0 +1,175 @@
+import { delegatedCard, invitationCard, returnedCard, submittedNoticeCard } from '../cards/interview.ts';
+import type { Card } from '../cards/kit.ts';
+import { button, marked } from '../cards/kit.ts';
+import { doubtfulReportCard, reportCard } from '../cards/report.ts';
+import { roleChangedCard, roleRequestCard } from '../cards/roles.ts';
+import type { View } from '../cards/view.ts';
+import { welcomeCard } from '../cards/welcome.ts';
+import type { Words } from '../cards/words/index.ts';
+import { isVerb } from '../domain/deeds.ts';
+import { isOpen } from '../domain/interview.ts';
+import type { Tell } from '../domain/notice.ts';
+import { newPerson, type Person } from '../domain/people.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Store } from '../store/index.ts';
+import type { NameBook } from '../store/names.ts';
+import { type Place, personPlace } from '../store/places.ts';
+import { useCases } from './deeds.ts';
+import { showResult } from './review.ts';
+import type { House, Reply, Turn } from './turn.ts';
+
+export interface Message {
+  content: { card: Card } | { text: string };
+  summary: string;
+}
+
+interface Context {
+  house: House;
+  turn: Turn;
+  tell: Tell;
+  names: NameBook;
+}
+
+/**
+ * Makes the message a notice owes, from the records as they stand now; null when it has become pointless.
+ * @param redirected in a local trial: somebody else's chat stands in for a person without a client
+ */
+export async function compose(
+  house: House,
+  tenantId: string,
+  tell: Tell,
+  now: Date,
+  redirected = false,
+): Promise<Message | null> {
+  const names = await house.store.names.book(tenantId);
+  const turn = await recipient(house, tenantId, tell, now);
+  const card = await draw[tell.about]({ house, turn, tell, names }).catch(nothingLeft);
+  if (!card) return null;
+  const shown = redirected ? forSomebodyElse(card, turn) : card;
+  return { content: { card: shown }, summary: summaryOf(shown, turn.words) };
+}
+
+/** In a trial: one click takes the chair of the person the message is for. */
+const forSomebodyElse = (card: Card, { words, who }: Turn): Card =>
+  marked(
+    card,
+    words('trial.redirected', { name: who.name }),
+    button('trial.actAs', { who: who.id }, words('trial.sitDown', { name: who.name })),
+  );
+
+const summaryOf = (card: Card, words: Words): string => card.fallbackText ?? words('notice.summary');
+
+/** The record is gone or closed to this person: there is nothing to tell any more. */
+function nothingLeft(error: unknown): null {
+  if (error instanceof Refusal) return null;
+  throw error;
+}
+
+async function recipient(house: House, tenantId: string, tell: Tell, now: Date): Promise<Turn> {
+  const person = 'personId' in tell.to ? (await house.store.people.seek(tenantId, tell.to.personId))?.value : undefined;
+  const who: Person = person ?? newPerson('room', tenantId, '');
+  const placeId = 'placeId' in tell.to ? tell.to.placeId : personPlace(tell.to.personId);
+  const place = (await house.store.places.find(tenantId, placeId)) ?? unknownPlace(tenantId, placeId, who);
+  const words = house.words(who.locale);
+  const view: View = {
+    words,
+    who,
+    now,
+    timeZone: who.timeZone ?? house.timeZone,
+    key: house.newKey,
+    trial: house.trial,
+  };
+  return { ...view, tenantId, store: house.store, place, real: who, house };
+}
+
+const unknownPlace = (tenantId: string, id: string, who: Person): Place => ({
+  id,
+  tenantId,
+  kind: 'personal',
+  conversationId: '',
+  serviceUrl: '',
+  botId: '',
+  memberId: null,
+  personId: who.id,
+  name: null,
+  dead: null,
+});
+
+type Drawing = (context: Context) => Promise<Card | null>;
+
+const interviewOf = async ({ turn, tell }: Context) => turn.store.interviews.get(turn.tenantId, tell.id);
+const named = (names: NameBook, id: string | null | undefined): string => (id ? (names.people.get(id) ?? '') : '');
+
+const draw: Record<Tell['about'], Drawing> = {
+  welcome: async ({ turn, tell }) => welcomeCard(turn, { kind: tell.id === 'personal' ? 'personal' : 'room' }),
+  'interview.invited': async (context) => {
+    const interview = await interviewOf(context);
+    if (!isOpen(interview.value) || interview.value.respondentId !== context.turn.who.id) return null;
+    const campaign = await context.turn.store.campaigns.get(context.turn.tenantId, interview.value.campaignId);
+    return invitationCard(context.turn, {
+      interview,
+      names: context.names,
+      by: named(context.names, campaign.value.startedBy),
+    });
+  },
+  'interview.delegated': async (context) => {
+    const interview = await interviewOf(context);
+    if (!isOpen(interview.value)) return null;
+    return delegatedCard(context.turn, {
+      interview,
+      names: context.names,
+      from: named(context.names, interview.value.delegatedFrom.at(-1)),
+    });
+  },
+  'interview.submitted': async (context) => {
+    const interview = await interviewOf(context);
+    return interview.value.state === 'submitted'
+      ? submittedNoticeCard(context.turn, { interview, names: context.names })
+      : null;
+  },
+  'interview.returned': async (context) => {
+    const interview = await interviewOf(context);
+    if (!isOpen(interview.value)) return null;
+    return returnedCard(context.turn, {
+      interview,
+      names: context.names,
+      by: named(context.names, interview.value.returned?.by),
+    });
+  },
+  'interview.accepted': async (context) => cardOf(await showResult(await interviewOf(context), context.turn)),
+  'role.requested': async ({ turn, tell, names }) => {
+    const [personId = '', requestId = ''] = tell.id.split(' ');
+    const about = await turn.store.people.get(turn.tenantId, personId);
+    const request = about.value.requests.find((one) => one.id === requestId);
+    return request ? roleRequestCard(turn, { about, requestId, byName: named(names, request.by) }) : null;
+  },
+  'role.changed': async ({ turn }) => roleChangedCard(turn, turn.who),
+  'report.weekly': async ({ turn, tell, names }) => {
+    const { value: report } = await turn.store.reports.get(turn.tenantId, tell.id);
+    return reportCard({ ...turn, timeZone: report.timeZone }, report, names.people);
+  },
+  'report.doubtful': async ({ turn, tell }) => {
+    const { value: report } = await turn.store.reports.get(turn.tenantId, tell.id);
+    return doubtfulReportCard(turn, { report });
+  },
+  asked: async ({ turn, tell }) => {
+    const verb = isVerb(tell.id) ? tell.id : 'home.open';
+    const asked = useCases[verb] as (input: object, turn: Turn) => Promise<Reply>;
+    return cardOf(await asked({}, turn)) ?? cardOf(await useCases['home.open']({}, turn));
+  },
+};
+
+const cardOf = (reply: Reply): Card | null => ('show' in reply ? reply.show : null);
+
+/** A report may or may not have arrived: the person who wants it there is asked to look. */
+export async function inDoubt(store: Store, tenantId: string, { id, key }: Tell, now: Date): Promise<void> {
+  const { value: report } = await store.reports.get(tenantId, id);
+  const subscription = report.subscriptionId ? await store.subscriptions.seek(tenantId, report.subscriptionId) : null;
+  if (!subscription) return;
+  await store.outbox.post(
+    tenantId,
+    { kind: 'tell', key: `doubt-${key}`, to: { personId: subscription.value.by }, about: 'report.doubtful', id },
+    now,
+  );
+  store.wake();
+}

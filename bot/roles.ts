@@ -1,0 +1,113 @@
+import { roleCard, roleChangedCard } from '../cards/roles.ts';
+import type { Notice } from '../domain/notice.ts';
+import {
+  confirmRole,
+  everything,
+  mayConfirmRole,
+  mayProposeRoles,
+  type Person,
+  proposeRole,
+  type RoleRequest,
+  rolesOf,
+  type Scope,
+} from '../domain/people.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Kept } from '../store/repository.ts';
+import { entry } from './entry.ts';
+import type { Turn, UseCase } from './turn.ts';
+import { oneNamed } from './who.ts';
+
+async function everyone(turn: Turn): Promise<Kept<Person>[]> {
+  return turn.store.people.list(turn.tenantId, { active: true });
+}
+
+async function named(turn: Turn, said: string): Promise<Kept<Person>> {
+  const all = await everyone(turn);
+  const { id } = oneNamed(
+    all.map((one) => one.value),
+    said,
+  );
+  const kept = all.find((one) => one.id === id);
+  if (!kept) throw new Refusal('personUnknown', { name: said });
+  return kept;
+}
+
+const scopeFrom = (processIds: string[] = [], serviceIds: string[] = [], componentIds: string[] = []): Scope =>
+  processIds.length + serviceIds.length + componentIds.length === 0
+    ? everything
+    : { all: false, processIds, serviceIds, componentIds };
+
+/** Everyone who could be the second person hears of the request (SoD-13). */
+async function askSecond(turn: Turn, about: Person, requestId: string): Promise<Notice[]> {
+  const seconds = (await everyone(turn))
+    .map((one) => one.value)
+    .filter((one) => mayProposeRoles(one) && one.id !== turn.who.id && one.id !== about.id);
+  return seconds.map(
+    (one): Notice => ({
+      kind: 'tell',
+      key: `role-${requestId}-${one.id}`,
+      to: { personId: one.id },
+      about: 'role.requested',
+      id: `${about.id} ${requestId}`,
+    }),
+  );
+}
+
+const tellAbout = (about: Person, requestId: string): Notice => ({
+  kind: 'tell',
+  key: `role-${requestId}-changed`,
+  to: { personId: about.id },
+  about: 'role.changed',
+  id: about.id,
+});
+
+export const roleDeeds = {
+  'role.open': (async (_input, turn) => {
+    if (!mayProposeRoles(turn.who)) throw new Refusal('needsRole', { role: 'ITSC_MGR' });
+    const people = (await everyone(turn)).map((one) => one.value).filter((one) => one.id !== turn.who.id);
+    return {
+      show: roleCard(
+        turn,
+        people.map((one) => ({ id: one.id, name: one.name, roles: rolesOf(one) })),
+      ),
+    };
+  }) satisfies UseCase<'role.open'>,
+  'role.propose': (async ({ person, role, change, processes, services, components, click }, turn) => {
+    if (person === '') throw new Refusal('personUnknown', { name: '' });
+    const kept = await named(turn, person);
+    if (click && kept.keys.includes(click)) return { show: roleChangedCard(turn, kept.value) };
+    const id = turn.key();
+    const next = proposeRole(
+      kept.value,
+      { id, change, role, scope: scopeFrom(processes, services, components) },
+      turn.who,
+      turn.now,
+    );
+    const waits = next.requests.some((request) => request.id === id);
+    const owed = waits ? await askSecond(turn, next, id) : [tellAbout(next, id)];
+    if (waits && owed.length === 0) throw new Refusal('roleSecondPerson');
+    const saved = await turn.store.people.save(kept, next, entry(turn, `role.${change}`, click, { role }), owed);
+    return { show: roleChangedCard(turn, saved.value) };
+  }) satisfies UseCase<'role.propose'>,
+  'role.confirm': (async ({ person, request, click }, turn) => {
+    const kept = await named(turn, person);
+    if (click && kept.keys.includes(click)) return { show: roleChangedCard(turn, kept.value) };
+    const wanted = request === 'any' ? (kept.value.requests[0]?.id ?? '') : request;
+    const next = confirmRole(kept.value, wanted, turn.who, turn.now);
+    const saved = await turn.store.people.save(kept, next, entry(turn, 'role.confirm', click, { request: wanted }), [
+      tellAbout(next, wanted),
+    ]);
+    return { show: roleChangedCard(turn, saved.value) };
+  }) satisfies UseCase<'role.confirm'>,
+} as const;
+
+/** Role changes that wait for this person's word. */
+export async function waitingFor(turn: Turn): Promise<{ about: Kept<Person>; request: RoleRequest }[]> {
+  if (!mayProposeRoles(turn.who)) return [];
+  const all = await everyone(turn);
+  return all.flatMap((about) =>
+    about.value.requests
+      .filter((request) => mayConfirmRole(request, about.value, turn.who))
+      .map((request) => ({ about, request })),
+  );
+}

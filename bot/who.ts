@@ -1,0 +1,49 @@
+import { distance } from 'fastest-levenshtein';
+import { Refusal } from '../domain/refusal.ts';
+
+const plain = (name: string): string => name.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').trim();
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/**
+ * Finds one of several named things by id, by name, by a part of the name, or by a name with one typo.
+ * @throws Refusal personUnknown, personAmbiguous
+ */
+export function oneNamed<T extends Named>(all: readonly T[], said: string): T {
+  const found = matching(all, said);
+  if (found.length === 1 && found[0]) return found[0];
+  if (found.length === 0) throw new Refusal('personUnknown', { name: said.slice(0, 120) });
+  throw new Refusal('personAmbiguous', {
+    name: said.slice(0, 120),
+    choices: found
+      .slice(0, 5)
+      .map((one) => one.name)
+      .join(', '),
+  });
+}
+
+/** Everything a typed name can mean, best kind of match only. */
+export function matching<T extends Named>(all: readonly T[], said: string): T[] {
+  const wanted = plain(said);
+  if (wanted === '') return [];
+  const tries: ((one: T) => boolean)[] = [
+    (one) => one.id.toLowerCase() === wanted,
+    (one) => plain(one.name) === wanted,
+    (one) => plain(one.name).split(/\s+/).includes(wanted),
+    (one) => plain(one.name).startsWith(wanted),
+    (one) => wanted.length >= 4 && distance(plain(one.name), wanted) <= 2,
+    (one) =>
+      wanted.length >= 4 &&
+      plain(one.name)
+        .split(/\s+/)
+        .some((part) => distance(part, wanted) <= 1),
+  ];
+  for (const fits of tries) {
+    const found = all.filter(fits);
+    if (found.length > 0) return found;
+  }
+  return [];
+}

@@ -1,0 +1,241 @@
+import type { Reply } from '../../bot/turn.ts';
+import { alex, buttons, chris, click, inputs, lynne, text, uma, type World, world } from '../support/world.ts';
+
+let all: World;
+beforeEach(async () => {
+  all = await world();
+});
+afterEach(() => all.ends());
+
+/** Values that answer any page of the interview, by question. */
+const answers: Record<string, string> = {
+  U01: 'Orders from customers',
+  U02: 'SVC-0001,SVC-0002',
+  U03: 'essential',
+  U04: '24',
+  U05: '8',
+  U06: 'never',
+  U07: '72',
+  U08: 'never',
+  U09: '336',
+  'U09-more': 'REP',
+  U10: '2',
+  U11: '1',
+  U12: '4',
+  U13: '1',
+  'U13-more': '',
+  U14: '3',
+  U15: 'partly',
+  U16: 'written',
+  U17: chris.id,
+  U19: '3',
+  U18: 'Fire in the computer room',
+};
+const filled = (page: Reply): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(inputs(page)).map((key) => [
+      key,
+      answers[key.replace(/~[^-]+-\d+/, '')] ?? answers[key.split('~')[0] ?? ''] ?? '',
+    ]),
+  );
+
+const press = async (
+  reply: Reply,
+  title: string | RegExp,
+  more?: Record<string, string>,
+  who = uma,
+): Promise<Reply> => {
+  const { verb, data } = click(reply, title, more);
+  return all.does(who, verb, data);
+};
+
+async function campaign(): Promise<void> {
+  await press(await all.says(alex, 'start interviews'), /invitations/i, {}, alex);
+  await all.settles();
+}
+
+async function answerAll(first: Reply): Promise<Reply> {
+  let page = first;
+  for (let n = 0; n < 12 && buttons(page).some((title) => /next/i.test(title)); n++)
+    page = await press(page, /next/i, filled(page));
+  return press(page, /submit|hand in/i, filled(page));
+}
+
+const mine = async (process: string): Promise<Reply> => {
+  const choice = await all.says(uma, 'interview');
+  return buttons(choice).some((title) => title.includes(process)) ? press(choice, new RegExp(process)) : choice;
+};
+
+test('the manager starts the interviews with one click and everybody concerned is invited once', async () => {
+  await campaign();
+  const invited = all.delivered.filter((one) => one.tell.about === 'interview.invited');
+  expect(invited.map((one) => 'personId' in one.tell.to && one.tell.to.personId).sort()).toEqual(
+    [uma.id, uma.id, chris.id].sort(),
+  );
+  expect(text(invited[0]?.message ?? { say: '' })).toMatch(/Order intake|Customer support|Payroll run/);
+});
+
+test('Uma answers every page by clicking, hands in, Alex accepts, and the register has it with its source', async () => {
+  await campaign();
+  const result = await answerAll(await mine('Order intake'));
+  expect(text(result)).toMatch(/8 hours/);
+  await all.settles();
+  const notice = all.delivered.find((one) => one.tell.about === 'interview.submitted');
+  if (!notice || !('card' in notice.message.content)) throw new Error('nobody was told');
+  const review = await press({ show: notice.message.content.card }, /look|review/i, {}, alex);
+  expect(text(review)).toContain('Fire in the computer room');
+  await press(review, /accept/i, {}, alex);
+  await all.settles();
+  const process = await all.store.processes.get(alex.tenantId, 'PRC-0001');
+  expect(process.value.purpose).toBe('Orders from customers');
+  expect(process.value.sources.rtoH).toMatchObject({ questionId: 'U12', by: uma.id });
+  const dependency = await all.store.dependencies.get(alex.tenantId, 'PRC-0001>SVC-0002');
+  expect(dependency.value).toMatchObject({ strength: 'essential', source: 'interview' });
+  expect(all.delivered.some((one) => one.tell.about === 'interview.accepted')).toBe(true);
+});
+
+test('a second click on the same Next button changes nothing', async () => {
+  await campaign();
+  const page = await mine('Order intake');
+  const { verb, data } = click(page, /next/i, filled(page));
+  const [interview] = await all.store.interviews.list(alex.tenantId, {
+    respondentId: uma.id,
+    'subject.id': 'PRC-0001',
+  });
+  const once = text(await all.does(uma, verb, data));
+  const before = await all.store.interviews.get(alex.tenantId, interview?.id ?? '');
+  expect(text(await all.does(uma, verb, data))).toBe(once);
+  expect((await all.store.interviews.get(alex.tenantId, interview?.id ?? '')).rev).toBe(before.rev);
+});
+
+test('what Uma typed is still there when a field is wrong, and after a week', async () => {
+  await campaign();
+  const first = await mine('Order intake');
+  const wrong = await press(first, /next/i, { U01: 'Orders', U02: '' });
+  expect(inputs(wrong).U01).toBe('Orders');
+  expect(text(wrong)).toMatch(/U02|which it services/i);
+  all.passes(7 * 24);
+  expect(inputs(await mine('Order intake')).U01).toBe('Orders');
+});
+
+test('somebody else cannot open, answer or accept Uma’s interview', async () => {
+  await campaign();
+  const page = await mine('Order intake');
+  const { verb, data } = click(page, /next/i, filled(page));
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  for (const who of [lynne, chris])
+    expect(text(await all.does(who, verb, data))).toMatch(/somebody else|not yours|for you/i);
+  expect(text(await all.does(lynne, 'interview.accept', { id: kept?.id }))).toMatch(/continuity manager/i);
+  expect((await all.store.interviews.get(alex.tenantId, kept?.id ?? '')).rev).toBe(kept?.rev);
+});
+
+test('answers may be typed, with units, and "?" says that she does not know', async () => {
+  await campaign();
+  await mine('Order intake');
+  expect(text(await all.says(uma, 'u12 2 days'))).toMatch(/U12/);
+  await all.says(uma, "don't know u07 nobody ever measured");
+  await all.says(uma, 'U02 web shop and erp');
+  await all.says(uma, 'u03 web shop: not at all');
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U12?.value).toBe(48);
+  expect(kept?.value.answers.U07?.dontKnow?.comment).toContain('measured');
+  expect(kept?.value.answers.U02?.value).toEqual(['SVC-0001', 'SVC-0002']);
+  expect(kept?.value.answers['U03~SVC-0001']?.value).toBe('essential');
+});
+
+test('Alex sends an interview back with the questions he means, and Uma starts there', async () => {
+  await campaign();
+  await answerAll(await mine('Order intake'));
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  await all.says(alex, `return ${kept?.id} U12 and U05 because the times contradict each other`);
+  await all.settles();
+  const notice = all.delivered.find((one) => one.tell.about === 'interview.returned');
+  expect(text(notice?.message ?? { say: '' })).toContain('contradict');
+  const page = await mine('Order intake');
+  expect(Object.keys(inputs(page))).toContain('U05');
+  expect(inputs(page).U05).toBe('8');
+});
+
+test('Uma hands one interview on to Lynne, who sees the answers given so far', async () => {
+  await campaign();
+  await press(await mine('Order intake'), /pause/i, { U01: 'Orders' });
+  await all.says(uma, 'hand on to Lynne');
+  await all.settles();
+  expect(inputs(await all.says(lynne, 'interview')).U01).toBe('Orders');
+});
+
+test('the invitation job may run twice, and nobody gets two interviews', async () => {
+  await campaign();
+  const { inviteAll } = await import('../../bot/campaign.ts');
+  await inviteAll(all.store, alex.tenantId, 'CAM-0001', all.now());
+  expect(await all.store.interviews.list(alex.tenantId)).toHaveLength(3);
+});
+
+test('a page saved on two devices at the same moment loses neither', async () => {
+  await campaign();
+  const page = await mine('Order intake');
+  const one = click(page, /pause/i, { U01: 'Orders', U02: '' });
+  const other = click(page, /pause/i, { U01: '', U02: 'SVC-0001' });
+  delete one.data.U02;
+  delete other.data.U01;
+  delete one.data.click;
+  delete other.data.click;
+  await Promise.all([all.does(uma, one.verb, one.data), all.does(uma, other.verb, other.data)]);
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U01?.value).toBe('Orders');
+  expect(kept?.value.answers.U02?.value).toEqual(['SVC-0001']);
+});
+
+test('an answer taken back is gone, though clients leave empty fields out', async () => {
+  await campaign();
+  await press(await mine('Order intake'), /pause/i, { U01: 'Orders', U02: 'SVC-0001' });
+  const page = click(await mine('Order intake'), /pause/i);
+  delete page.data.U02;
+  await all.does(uma, page.verb, page.data);
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U02).toBeUndefined();
+  expect(kept?.value.answers.U01?.value).toBe('Orders');
+});
+
+test('an empty field on an old card takes back nothing that came later', async () => {
+  await campaign();
+  const old = click(await mine('Order intake'), /pause/i);
+  await press(await mine('Order intake'), /pause/i, { U01: 'Orders' });
+  delete old.data.U01;
+  await all.does(uma, old.verb, old.data);
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U01?.value).toBe('Orders');
+});
+
+test('what was typed before pressing "Hand on" goes with the interview', async () => {
+  await campaign();
+  await press(await mine('Order intake'), /hand on/i, { U01: 'Orders' });
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U01?.value).toBe('Orders');
+});
+
+test('two processes take turns with one person, and neither works on what the other has outdated', async () => {
+  await campaign();
+  const first = await mine('Order intake');
+  const one = click(first, /pause/i, { U01: 'from the first', U02: '' });
+  await all.does(uma, one.verb, one.data);
+  const seen = await mine('Order intake');
+  const two = click(seen, /next/i, { U01: 'from the second', U02: 'SVC-0001' });
+  const page = await all.elsewhere(uma, two.verb, two.data);
+  expect(text(page)).toMatch(/Page 2/);
+  const three = click(page, /next/i, filled(page));
+  expect(text(await all.does(uma, three.verb, three.data))).toMatch(/Page 3/);
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U01?.value).toBe('from the second');
+  expect(kept?.value.answers['U03~SVC-0001']?.value).toBe('essential');
+  expect(await all.store.interviews.history(alex.tenantId, kept?.id ?? '')).toHaveLength((kept?.rev ?? 0) + 1);
+});
+
+test('who handed an interview on in one process cannot go on in the other', async () => {
+  await campaign();
+  const page = click(await mine('Order intake'), /next/i, { U01: 'Orders', U02: 'SVC-0001' });
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  await all.elsewhere(uma, 'interview.delegate', { id: kept?.id, to: lynne.id });
+  expect(text(await all.does(uma, page.verb, page.data))).toMatch(/somebody else/i);
+  expect((await all.store.interviews.get(alex.tenantId, kept?.id ?? '')).value.answers).toEqual({});
+});

@@ -1,0 +1,119 @@
+import { postDueReports } from '../../bot/report.ts';
+import { alex, channel, text, uma, type World, world } from '../support/world.ts';
+
+let all: World;
+beforeEach(async () => {
+  all = await world();
+});
+afterEach(() => all.ends());
+
+const posted = () => all.delivered.filter((one) => one.tell.about === 'report.weekly');
+const clock = async () => {
+  await postDueReports(all.store, all.now());
+  await all.settles();
+};
+
+test('Alex subscribes the channel in his time zone and the first report comes on Monday at eight', async () => {
+  const card = text(await all.says(alex, 'report here every monday at 8', channel));
+  expect(card).toMatch(/Monday/);
+  expect(card).toContain('Europe/Berlin');
+  await clock();
+  expect(posted()).toHaveLength(0);
+  all.passes(20.1);
+  await clock();
+  expect(posted()).toHaveLength(1);
+  expect(posted()[0]?.tell.to).toEqual({ placeId: channel.id });
+  const report = text(posted()[0]?.message ?? { say: '' });
+  for (const name of ['Order intake', 'Payroll run', 'Customer support']) expect(report).toContain(name);
+});
+
+test('however often and wherever the clock asks, one report a week', async () => {
+  await all.says(alex, 'report here every monday at 8', channel);
+  all.passes(20.1);
+  await Promise.all([postDueReports(all.store, all.now()), postDueReports(all.store, all.now())]);
+  await clock();
+  await clock();
+  expect(posted()).toHaveLength(1);
+  all.passes(7 * 24);
+  await clock();
+  expect(posted()).toHaveLength(2);
+});
+
+test('a crash between the report and the subscription does not make a second report', async () => {
+  await all.says(alex, 'report here every monday at 8', channel);
+  const [before] = await all.store.subscriptions.list(alex.tenantId);
+  all.passes(20.1);
+  await clock();
+  const [after] = await all.store.subscriptions.list(alex.tenantId);
+  if (!before || !after) throw new Error('no subscription');
+  await all.store.subscriptions.save(after, before.value, { by: 'test', at: all.now(), did: 'as if never written' });
+  await clock();
+  expect(posted()).toHaveLength(1);
+  expect((await all.store.subscriptions.get(alex.tenantId, after.id)).value.nextAt.getTime()).toBeGreaterThan(
+    all.now().getTime(),
+  );
+});
+
+test('after three weeks of silence one late report comes, and says what it covers', async () => {
+  await all.says(alex, 'report here every monday at 8', channel);
+  all.passes(20.1);
+  await clock();
+  all.passes(22 * 24);
+  await clock();
+  expect(posted()).toHaveLength(2);
+  expect(text(posted()[1]?.message ?? { say: '' })).toMatch(/late/i);
+  const reports = await all.store.reports.list(alex.tenantId, { kind: 'weekly' });
+  const [first, second] = reports
+    .map((one) => one.value)
+    .sort((one, other) => Number(one.periodTo) - Number(other.periodTo));
+  expect(second?.periodFrom).toEqual(first?.periodTo);
+  expect(second?.previousId).toBe(first?.id);
+});
+
+test('a report tells what changed since the last one', async () => {
+  await all.says(alex, 'report here every monday at 8', channel);
+  all.passes(20.1);
+  await clock();
+  const kept = await all.store.processes.get(alex.tenantId, 'PRC-0003');
+  const bia = { FIN: { criticalFromH: 8, catastrophicFromH: null } };
+  await all.store.processes.save(kept, { ...kept.value, bia }, { by: 'test', at: all.now(), did: 'fed' });
+  all.passes(7 * 24);
+  await clock();
+  const [report] = (await all.store.reports.list(alex.tenantId, { kind: 'weekly' }))
+    .map((one) => one.value)
+    .filter((one) => one.previousId);
+  expect(report?.changes).toEqual([{ kind: 'criticality', name: 'Customer support', from: null, to: 4 }]);
+});
+
+test('the report can be had at once, by anybody in private, in a channel by the manager only', async () => {
+  expect(text(await all.says(uma, 'report now'))).toContain('Order intake');
+  expect(text(await all.says(alex, 'report now', channel))).toContain('Order intake');
+  expect(text(await all.says(uma, 'report now', channel))).toMatch(/continuity manager/i);
+});
+
+test.each([
+  ['report here every monday at 99', /when/i],
+  ['report here every blursday at 8', /when/i],
+  ['report here every monday at 8 in Atlantis/Nowhere', /zone/i],
+])('%s is refused with a sentence and changes nothing', async (said, sentence) => {
+  expect(text(await all.says(alex, said, channel))).toMatch(sentence);
+  expect(await all.store.subscriptions.list(alex.tenantId)).toEqual([]);
+});
+
+test('a subscription is changed by saying it again and ended by a word', async () => {
+  await all.says(alex, 'report here every monday at 8', channel);
+  await all.says(alex, 'report here every friday at 17:30', channel);
+  const subscriptions = await all.store.subscriptions.list(alex.tenantId);
+  expect(subscriptions.map((one) => one.value.weekly)).toEqual([
+    { weekday: 5, hour: 17, minute: 30, timeZone: 'Europe/Berlin' },
+  ]);
+  expect(text(await all.says(uma, 'stop report', channel))).toMatch(/continuity manager/i);
+  await all.says(alex, 'stop report', channel);
+  all.passes(21 * 24);
+  await clock();
+  expect(posted()).toHaveLength(0);
+});
+
+test('a report belongs into a channel', async () => {
+  expect(text(await all.says(alex, 'report here every monday at 8'))).toMatch(/channel/i);
+});

@@ -1,0 +1,60 @@
+import { has } from '../../domain/people.ts';
+import { adele, alex, chris, click, lynne, text, uma, type World, world } from '../support/world.ts';
+
+let all: World;
+beforeEach(async () => {
+  all = await world();
+});
+afterEach(() => all.ends());
+
+const holds = async (id: string, role: 'TQS_MGR' | 'ITSC_MGR'): Promise<boolean> =>
+  has((await all.store.people.get(alex.tenantId, id)).value, role);
+
+test('Alex gives Uma a role: Chris, the installer, confirms it, and only then she has it', async () => {
+  await all.does(alex, 'role.propose', { person: uma.id, role: 'TQS_MGR', change: 'give', click: 'k1' });
+  expect(await holds(uma.id, 'TQS_MGR')).toBe(false);
+  await all.settles();
+  const asked = all.delivered.find((one) => one.tell.about === 'role.requested');
+  expect(asked?.tell.to).toEqual({ personId: chris.id });
+  const { verb, data } = click(asked?.message ?? { say: '' }, /confirm/i);
+  await all.does(chris, verb, data);
+  expect(await holds(uma.id, 'TQS_MGR')).toBe(true);
+  await all.settles();
+  expect(all.delivered.find((one) => one.tell.about === 'role.changed')?.tell.to).toEqual({ personId: uma.id });
+});
+
+test('typed words do the same', async () => {
+  await all.says(alex, 'give Uma the role test manager');
+  await all.says(chris, 'confirm role of Uma');
+  expect(await holds(uma.id, 'TQS_MGR')).toBe(true);
+});
+
+test('nobody helps himself: not to a role, not to the second signature', async () => {
+  expect(text(await all.does(alex, 'role.propose', { person: alex.id, role: 'TQS_MGR', change: 'give' }))).toMatch(
+    /yourself|SoD-13/,
+  );
+  expect(text(await all.does(uma, 'role.propose', { person: adele.id, role: 'TQS_MGR', change: 'give' }))).toMatch(
+    /continuity manager/i,
+  );
+  await all.does(alex, 'role.propose', { person: uma.id, role: 'TQS_MGR', change: 'give', click: 'k2' });
+  for (const who of [alex, uma, lynne]) await all.does(who, 'role.confirm', { person: uma.id, request: 'any' });
+  expect(await holds(uma.id, 'TQS_MGR')).toBe(false);
+});
+
+test('what a card claims about roles counts for nothing', async () => {
+  const forged = {
+    person: uma.id,
+    role: 'ITSC_MGR',
+    change: 'give',
+    who: chris.id,
+    grants: [{ role: 'ITSC_MGR' }],
+    installer: true,
+  };
+  await all.does(uma, 'role.propose', forged);
+  expect(await holds(uma.id, 'ITSC_MGR')).toBe(false);
+});
+
+test('a role taken back is gone with the next click', async () => {
+  await all.does(chris, 'role.propose', { person: alex.id, role: 'ITSC_MGR', change: 'take' });
+  expect(text(await all.says(alex, 'start interviews'))).toMatch(/continuity manager/i);
+});
