@@ -47,18 +47,20 @@ export async function showPage(
   };
 }
 
-/** The raw inputs of a page: only those of its questions are looked at, whatever else came along. */
-function inputsOf(page: Page | undefined, input: Record<string, unknown>): Record<string, Given> {
+/** The raw inputs of a page: only those of questions asked now are looked at, whatever else came along. */
+function inputsOf(all: Page[], input: Record<string, unknown>): Record<string, Given> {
   const asked = new Set(typeof input.asked === 'string' ? input.asked.split(',') : []);
   const text = (key: string): string | null => {
     const value = Object.hasOwn(input, key) ? input[key] : undefined;
     if (typeof value === 'string') return value;
     return typeof value === 'number' ? String(value) : null;
   };
-  const given = (page?.asks ?? []).flatMap(({ key }): [string, Given][] => {
-    const [main, more] = [text(key), text(`${key}-more`)];
-    return main === null && more === null && !asked.has(key) ? [] : [[key, { main: main ?? '', more: more ?? '' }]];
-  });
+  const given = all
+    .flatMap((page) => page.asks)
+    .flatMap(({ key }): [string, Given][] => {
+      const [main, more] = [text(key), text(`${key}-more`)];
+      return main === null && more === null && !asked.has(key) ? [] : [[key, { main: main ?? '', more: more ?? '' }]];
+    });
   return Object.fromEntries(given);
 }
 
@@ -82,13 +84,10 @@ async function turnOnce(way: Way, input: PageInput, turn: Turn): Promise<Reply> 
   const kept = await underWay(input.id, turn);
   if (input.click && kept.keys.includes(input.click)) return showWhereItStands(kept, turn);
   mustAnswer(kept.value, turn.who);
-  const page = pages(kept.value).find((one) => one.at === input.at);
+  const all = pages(kept.value);
+  const page = all.find((one) => one.at === input.at);
   const context = { who: turn.who, now: turn.now, known: await known(turn), rev: kept.rev + 1 };
-  const saved = savePage(
-    kept.value,
-    { at: input.at, seen: input.seen ?? kept.rev, inputs: inputsOf(page, input) },
-    context,
-  );
+  const saved = savePage(kept.value, { seen: input.seen ?? kept.rev, inputs: inputsOf(all, input) }, context);
   const forward = way === 'next' || way === 'submit';
   const faults = forward && page ? faultsOn(page, saved.interview, saved.faults) : {};
   if (Object.keys(faults).length > 0) {

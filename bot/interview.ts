@@ -51,7 +51,7 @@ const typedAnswer: UseCase<'interview.type'> = (input, turn) =>
     const saved =
       'unknown' in typed
         ? dontKnow(kept.value, [typed.ask.key], typed.unknown, context)
-        : savePage(kept.value, { at: typed.at, seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
+        : savePage(kept.value, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
     const fault = saved.faults[typed.ask.key];
     if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
     const next = { ...saved.interview, pointer: typed.at };

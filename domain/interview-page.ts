@@ -13,10 +13,11 @@ import { type Interview, mustAnswer, pages, start } from './interview.ts';
 import type { Person } from './people.ts';
 import { Refusal } from './refusal.ts';
 
-/** What came from the inputs of one page. An input that was not sent leaves its answer alone. */
+/**
+ * What came from the inputs of one page. An input that was not sent leaves its answer alone; pages may have been cut
+ * anew since the card was drawn, so every question asked now is looked for.
+ */
 export interface PageInput {
-  /** Pointer of the page that was shown. */
-  at: string;
   /** Version of the interview that the person saw. */
   seen: number;
   inputs: Readonly<Record<string, Given>>;
@@ -43,9 +44,9 @@ interface Context {
  * Takes over what can be read, keeps the rest as typed, and says what is wrong with it.
  * @throws Refusal notYours, interviewClosed; tooLong for texts that no card could show again
  */
-export function savePage(interview: Interview, { at, seen, inputs }: PageInput, context: Context): Saved {
+export function savePage(interview: Interview, { seen, inputs }: PageInput, context: Context): Saved {
   mustAnswer(interview, context.who);
-  const asks = pages(interview).find((one) => one.at === at)?.asks ?? [];
+  const asks = pages(interview).flatMap((page) => page.asks);
   const begun: Saved = { interview: start(interview, context.who, context.now), faults: {}, replaced: {} };
   return asks.reduce((saved, ask) => {
     const given = inputs[ask.key];

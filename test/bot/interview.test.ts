@@ -239,3 +239,13 @@ test('who handed an interview on in one process cannot go on in the other', asyn
   expect(text(await all.does(uma, page.verb, page.data))).toMatch(/somebody else/i);
   expect((await all.store.interviews.get(alex.tenantId, kept?.id ?? '')).value.answers).toEqual({});
 });
+
+test('answers on a card drawn before the pages were cut anew are not lost', async () => {
+  await campaign();
+  const second = await press(await mine('Order intake'), /next/i, { U01: 'Orders', U02: 'SVC-0001,SVC-0002' });
+  const old = click(second, /next/i, { 'U03~SVC-0001': 'essential', 'U03~SVC-0002': 'important' });
+  await all.says(uma, 'u02 erp');
+  await all.does(uma, old.verb, old.data);
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers['U03~SVC-0002']?.value).toBe('important');
+});

@@ -72,7 +72,7 @@ const inputsFor = (at: string, of: Interview, answers = good) =>
     }),
   );
 const save = (interview: Interview, at: string, answers = good, who = uma, rev = 1, seen = 0) =>
-  savePage(interview, { at, seen, inputs: inputsFor(at, interview, answers) }, { who, now, known, rev });
+  savePage(interview, { seen, inputs: inputsFor(at, interview, answers) }, { who, now, known, rev });
 
 function answered(): Interview {
   let interview: Interview = fresh;
@@ -212,7 +212,7 @@ test('whatever is typed into a page, reading it never fails and never loses a re
       const inputs = Object.fromEntries(
         asks.map((ask, i) => [ask.key, { main: typed[i]?.[0] ?? '', more: typed[i]?.[1] ?? '' }]),
       );
-      const saved = savePage(before, { at, seen: 99, inputs }, { who: uma, now, known, rev: 2 });
+      const saved = savePage(before, { seen: 99, inputs }, { who: uma, now, known, rev: 2 });
       for (const key of Object.keys(saved.faults)) expect(saved.interview.drafts[key]).toEqual(inputs[key]);
       for (const ask of pages(before).flatMap((one) => one.asks)) {
         if (!inputs[ask.key]) expect(saved.interview.answers[ask.key]).toEqual(before.answers[ask.key]);
