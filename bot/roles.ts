@@ -32,10 +32,34 @@ async function named(turn: Turn, said: string): Promise<Kept<Person>> {
   return kept;
 }
 
-const scopeFrom = (processIds: string[] = [], serviceIds: string[] = [], componentIds: string[] = []): Scope =>
-  processIds.length + serviceIds.length + componentIds.length === 0
-    ? everything
-    : { all: false, processIds, serviceIds, componentIds };
+/** What a role can be limited to, by kind. */
+async function register(turn: Turn) {
+  const [processes, services, components] = await Promise.all([
+    turn.store.processes.list(turn.tenantId),
+    turn.store.services.list(turn.tenantId),
+    turn.store.components.list(turn.tenantId),
+  ]);
+  const named = (kept: Kept<{ id: string; name: string }>[]) =>
+    kept.map(({ value }) => ({ id: value.id, name: value.name }));
+  return { processes: named(processes), services: named(services), components: named(components) };
+}
+
+/** Nothing named means everything; what is not in the register is refused, never widened. */
+async function scopeFrom(reach: string[], turn: Turn): Promise<Scope> {
+  if (reach.length === 0) return everything;
+  const all = await register(turn);
+  const among = (records: { id: string }[]): string[] =>
+    records.map((one) => one.id).filter((id) => reach.includes(id));
+  const scope = {
+    all: false,
+    processIds: among(all.processes),
+    serviceIds: among(all.services),
+    componentIds: among(all.components),
+  };
+  const found = scope.processIds.length + scope.serviceIds.length + scope.componentIds.length;
+  if (found !== new Set(reach).size) throw new Refusal('notFound', { id: reach.join(', ') });
+  return scope;
+}
 
 /** Everyone who could be the second person hears of the request (SoD-13). */
 async function askSecond(turn: Turn, about: Person, requestId: string): Promise<Notice[]> {
@@ -65,21 +89,18 @@ export const roleDeeds = {
   'role.open': (async (_input, turn) => {
     if (!mayProposeRoles(turn.who)) throw new Refusal('needsRole', { role: 'ITSC_MGR' });
     const people = (await everyone(turn)).map((one) => one.value).filter((one) => one.id !== turn.who.id);
-    return {
-      show: roleCard(
-        turn,
-        people.map((one) => ({ id: one.id, name: one.name, roles: rolesOf(one) })),
-      ),
-    };
+    const { processes, services, components } = await register(turn);
+    const holders = people.map((one) => ({ id: one.id, name: one.name, roles: rolesOf(one) }));
+    return { show: roleCard(turn, holders, [...processes, ...services, ...components]) };
   }) satisfies UseCase<'role.open'>,
-  'role.propose': (async ({ person, role, change, processes, services, components, click }, turn) => {
+  'role.propose': (async ({ person, role, change, reach, click }, turn) => {
     if (person === '') throw new Refusal('personUnknown', { name: '' });
     const kept = await named(turn, person);
     if (click && kept.keys.includes(click)) return { show: roleChangedCard(turn, kept.value) };
     const id = turn.key();
     const next = proposeRole(
       kept.value,
-      { id, change, role, scope: scopeFrom(processes, services, components) },
+      { id, change, role, scope: await scopeFrom(reach ?? [], turn) },
       turn.who,
       turn.now,
     );

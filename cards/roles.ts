@@ -5,8 +5,17 @@ import type { Shown } from './shown.ts';
 import { asName, list, reachText, roleNames } from './terms.ts';
 import type { View } from './view.ts';
 
-/** Give somebody a role, or take it away. */
-export function roleCard(view: View, people: readonly { id: string; name: string; roles: Role[] }[]): Card {
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Give somebody a role, for everything or for the records in `reach`, or take it away. */
+export function roleCard(
+  view: View,
+  people: readonly (Named & { roles: Role[] })[],
+  reach: readonly Named[] = [],
+): Card {
   const { words, who } = view;
   const title = words('roles.title');
   const home = button('home.open', {}, words('kit.home'));
@@ -22,11 +31,30 @@ export function roleCard(view: View, people: readonly { id: string; name: string
     return card(view, {
       title,
       subtitle: words(who.installer ? 'roles.installer' : 'roles.four'),
-      body: [...roleInputs(view, offered.choices, limitedHelp(view, offered, words('roles.typed')))],
+      body: [
+        ...roleInputs(view, offered.choices, limitedHelp(view, offered, words('roles.typed'))),
+        ...reachInput(view, reach, most),
+      ],
       actions: [[button('role.propose', { click: view.key() }, words('roles.do'), 'positive'), home]],
       foot: words('roles.typed'),
     });
   });
+}
+
+/** Nothing ticked means everything: most roles reach everything. */
+function reachInput(view: View, reach: readonly Named[], most: number): Element[] {
+  const { words } = view;
+  if (reach.length === 0) return [];
+  const offered = listed({ all: reach, most, longest: 80 });
+  const input = pick({
+    id: 'reach',
+    label: words('roles.reach'),
+    choices: offered.choices,
+    look: 'compact',
+    multi: true,
+    placeholder: words('roles.reach.all'),
+  });
+  return [ask(view, { input, help: limitedHelp(view, offered, words('roles.reach.more')) })];
 }
 
 function roleInputs(view: View, people: { title: string; value: string }[], help: string[]): Element[] {

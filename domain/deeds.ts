@@ -91,9 +91,8 @@ export const deeds = {
       person: id.or(z.literal('')),
       role: GrantableRole,
       change: z.enum(['give', 'take']),
-      processes: list.optional(),
-      services: list.optional(),
-      components: list.optional(),
+      /** Ids of processes, services and components; none = everything. */
+      reach: list.optional(),
       click,
     }),
     'roles',

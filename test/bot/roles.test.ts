@@ -58,3 +58,24 @@ test('a role taken back is gone with the next click', async () => {
   await all.does(chris, 'role.propose', { person: alex.id, role: 'ITSC_MGR', change: 'take' });
   expect(text(await all.says(alex, 'start interviews'))).toMatch(/continuity manager/i);
 });
+
+test('a role can be limited to some records; one that is not in the register is refused, not widened', async () => {
+  const card = await all.says(chris, 'role');
+  const { verb, data } = click(card, /change the role/i, {
+    person: uma.id,
+    role: 'TQS_MGR',
+    change: 'give',
+    reach: 'SVC-0001,CMP-0003',
+  });
+  await all.does(chris, verb, data);
+  const { grants } = (await all.store.people.get(alex.tenantId, uma.id)).value;
+  expect(grants[0]?.scope).toEqual({
+    all: false,
+    processIds: [],
+    serviceIds: ['SVC-0001'],
+    componentIds: ['CMP-0003'],
+  });
+  expect(text(await all.says(uma, 'who am i'))).toContain('one IT service and one component');
+  await all.does(chris, 'role.propose', { person: adele.id, role: 'TQS_MGR', change: 'give', reach: 'SVC-9999' });
+  expect(await holds(adele.id, 'TQS_MGR')).toBe(false);
+});

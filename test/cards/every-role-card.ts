@@ -18,6 +18,7 @@ export function roleCards(): NamedCard[] {
   return [
     { name: 'role', card: roleCard(viewOf(alex), few) },
     { name: 'role, installer', card: roleCard(viewOf(chris), few) },
+    { name: 'role, 200 people and records', card: roleCard(viewOf(alex), users(peopleOf(crowd)), peopleOf(crowd)) },
     { name: 'role, 200 people', card: roleCard(viewOf(alex), users(peopleOf(crowd))) },
     { name: 'role, hostile', card: roleCard(viewOf(alex), users(peopleOf(hostile))) },
     { name: 'role, nobody else', card: roleCard(viewOf(alex), few.slice(0, 1)) },
