@@ -9,7 +9,7 @@ import { again, keep, known, type Shown, showHandOn, showPage, turnTo } from './
 import { showResult } from './review.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { readTyped } from './typed-answer.ts';
-import { oneNamed } from './who.ts';
+import { everyone, oneNamed } from './who.ts';
 
 /** The interview a typed word means: the one under way, else the only one open. */
 async function current(turn: Turn): Promise<Shown> {
@@ -106,7 +106,7 @@ export const interviewDeeds = {
         }),
       };
     if (to.trim() === '') throw new Refusal('delegateNeedsSomeone');
-    const people = (await turn.store.people.list(turn.tenantId, { active: true })).map((one) => one.value);
+    const people = (await everyone(turn)).map((one) => one.value);
     const target = oneNamed(people, to);
     const handed = delegate(kept.value, target, turn.who);
     const owed: Notice[] = [

@@ -13,7 +13,7 @@ import { newPerson, type Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Store } from '../store/index.ts';
 import type { NameBook } from '../store/names.ts';
-import { type Place, personPlace } from '../store/places.ts';
+import { type Place, placeFor } from '../store/places.ts';
 import { useCases } from './deeds.ts';
 import { showResult } from './review.ts';
 import type { House, Reply, Turn } from './turn.ts';
@@ -68,7 +68,7 @@ function nothingLeft(error: unknown): null {
 async function recipient(house: House, tenantId: string, tell: Tell, now: Date): Promise<Turn> {
   const person = 'personId' in tell.to ? (await house.store.people.seek(tenantId, tell.to.personId))?.value : undefined;
   const who: Person = person ?? newPerson('room', tenantId, '');
-  const placeId = 'placeId' in tell.to ? tell.to.placeId : personPlace(tell.to.personId);
+  const placeId = placeFor(tell.to);
   const place = (await house.store.places.find(tenantId, placeId)) ?? unknownPlace(tenantId, placeId, who);
   const words = house.words(who.locale);
   const view: View = {

@@ -15,11 +15,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { entry } from './entry.ts';
 import type { Turn, UseCase } from './turn.ts';
-import { oneNamed } from './who.ts';
-
-async function everyone(turn: Turn): Promise<Kept<Person>[]> {
-  return turn.store.people.list(turn.tenantId, { active: true });
-}
+import { everyone, oneNamed } from './who.ts';
 
 async function named(turn: Turn, said: string): Promise<Kept<Person>> {
   const all = await everyone(turn);

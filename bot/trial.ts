@@ -6,7 +6,7 @@ import { entry } from './entry.ts';
 import { homeDeeds } from './home.ts';
 import { roleNamed } from './phrases.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
-import { oneNamed } from './who.ts';
+import { everyone, oneNamed } from './who.ts';
 
 /** Every answer given in somebody else's chair says so. */
 export function inBorrowedChair(reply: Reply, turn: Turn): Reply {
@@ -22,10 +22,6 @@ function mustBeTrial(turn: Turn): void {
   if (!turn.trial) throw new Refusal('notInTrial');
 }
 
-async function everyone(turn: Turn) {
-  return (await turn.store.people.list(turn.tenantId, { active: true })).map((one) => one.value);
-}
-
 /** Takes a chair, or the own one again, and shows what waits there. */
 async function sit(chosen: Person, turn: Turn): Promise<Reply> {
   const kept = await turn.store.people.get(turn.tenantId, turn.real.id);
@@ -38,8 +34,7 @@ async function sit(chosen: Person, turn: Turn): Promise<Reply> {
 export const trialDeeds = {
   'trial.choose': (async (_input, turn) => {
     mustBeTrial(turn);
-    const people = await everyone(turn);
-    const named = people.map((one) => ({
+    const named = (await everyone(turn)).map(({ value: one }) => ({
       id: one.id,
       name: one.name,
       roles: rolesOf(one),
@@ -49,7 +44,7 @@ export const trialDeeds = {
   }) satisfies UseCase<'trial.choose'>,
   'trial.actAs': (async ({ who }, turn) => {
     mustBeTrial(turn);
-    const people = await everyone(turn);
+    const people = (await everyone(turn)).map((one) => one.value);
     const role = roleNamed(who);
     const holder =
       people.find((one) => one.grants.some((grant) => grant.role === role)) ??

@@ -1,7 +1,14 @@
 import { distance } from 'fastest-levenshtein';
+import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Kept } from '../store/repository.ts';
+import type { Turn } from './turn.ts';
 
 const plain = (name: string): string => name.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').trim();
+
+/** Everybody who is there to be asked, told or named. */
+export const everyone = (turn: Turn): Promise<Kept<Person>[]> =>
+  turn.store.people.list(turn.tenantId, { active: true });
 
 interface Named {
   id: string;

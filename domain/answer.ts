@@ -120,7 +120,6 @@ function readTier(question: Question, main: string): Reading {
   const hours = readDuration(main);
   if (hours === null) return { fault: 'notDuration' };
   const tier = toTier(hours, question.rounding ?? 'down') ?? tiersH[tiersH.length - 1] ?? 0;
-  if (tier === 0 && hours > 0 && !question.zero) return { fault: 'tooShort' };
-  if (tier === 0 && hours === 0 && !question.zero) return { fault: 'tooShort' };
+  if (tier === 0 && !question.zero) return { fault: 'tooShort' };
   return tier === hours ? { value: tier } : { value: tier, typed: main };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Interview } from './interview.ts';
-import { mustHave, type Person } from './people.ts';
+import { has, mustHave, type Person } from './people.ts';
 import { Refusal } from './refusal.ts';
 import type { BusinessProcess } from './register.ts';
 
@@ -63,7 +63,7 @@ export function launch({ id, name, processes, dueDays }: Launch, who: Person, no
 export function mayClose(campaign: Campaign, interviews: Interview[], who: Person): boolean {
   const all = campaign.asks.length;
   const accepted = interviews.filter((one) => one.campaignId === campaign.id && one.state === 'accepted').length;
-  return campaign.state === 'running' && accepted === all && who.grants.some((grant) => grant.role === 'ITSC_MGR');
+  return campaign.state === 'running' && accepted === all && has(who, 'ITSC_MGR');
 }
 
 /** @throws Refusal needsRole, campaignOpen */

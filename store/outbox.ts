@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Tell } from '../domain/notice.ts';
-import { isDuplicate } from './repository.ts';
+import { placeFor } from './places.ts';
+import { isDuplicate, keyOf } from './repository.ts';
 
 /** waiting -> sending -> sent; failed = given up with a reason; doubtful = died while sending what must not come twice. */
 export type LetterState = 'waiting' | 'sending' | 'sent' | 'failed' | 'doubtful';
@@ -94,7 +95,7 @@ export function outbox(db: Db): Outbox {
 
   return {
     async post(tenantId, tell, at) {
-      const lane = `${tenantId}/${'personId' in tell.to ? `person:${tell.to.personId}` : tell.to.placeId}`;
+      const lane = keyOf(tenantId, placeFor(tell.to));
       const n = await nextInLane(lanes, lane);
       const letter = { tenantId, lane, tell, open: true as const, at, n, rev: 0, notBefore: at, attempts: 0 };
       const fields = { ...letter, state: 'waiting' as const, lastError: null };

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
+import type { Tell } from '../domain/notice.ts';
 import { keyOf } from './repository.ts';
 
 /** How to reach a person or a channel later: our own shape, no SDK's. */
@@ -22,6 +23,8 @@ export const Place = z.object({
 export type Place = z.infer<typeof Place>;
 
 export const personPlace = (personId: string): string => `person:${personId}`;
+/** The place a notice is for. */
+export const placeFor = (to: Tell['to']): string => ('personId' in to ? personPlace(to.personId) : to.placeId);
 /** A thread belongs to its channel: `…;messageid=…` is cut off. */
 export const roomPlace = (conversationId: string): string => `room:${conversationId.split(';')[0]}`;
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Letter } from '../../store/outbox.ts';
-import { type Place, personPlace } from '../../store/places.ts';
+import { type Place, placeFor } from '../../store/places.ts';
 import type { Post } from './delivery.ts';
 import { inTime } from './failures.ts';
 import type { Limiter } from './limits.ts';
@@ -30,7 +30,7 @@ export function targets(post: Post, tenants: Limiter, sendMs: number) {
 
   return async ({ tenantId, tell }: Letter): Promise<Target> => {
     const personId = 'personId' in tell.to ? tell.to.personId : null;
-    const id = 'personId' in tell.to ? personPlace(tell.to.personId) : tell.to.placeId;
+    const id = placeFor(tell.to);
     const known = await places.find(tenantId, id);
     if (known?.dead) throw unreachable(404, `nothing can be delivered there: ${known.dead}`);
     if (known) return { place: known, redirectedFrom: null };

@@ -13,8 +13,8 @@ import {
 } from '../../domain/interview.ts';
 import { dontKnow, faultsOn, savePage, turnPage } from '../../domain/interview-page.ts';
 import { everything, newPerson, type Person } from '../../domain/people.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import { newProcess } from '../../domain/register.ts';
+import { refused } from '../support/refused.ts';
 
 const now = new Date('2026-11-22T11:00:00Z');
 const uma = newPerson('uma', 't', 'Uma');
@@ -32,16 +32,6 @@ const fresh = invite({
   respondentId: 'uma',
   dueAt: new Date('2026-12-06T11:00:00Z'),
 });
-const refused = (work: () => unknown): string => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.key;
-    throw error;
-  }
-  return 'nothing was refused';
-};
-
 const good: Record<string, string | [string, string]> = {
   U01: 'Orders from customers',
   U02: 'S1,S2',

@@ -8,23 +8,13 @@ import {
   proposeRole,
   rolesOf,
 } from '../../domain/people.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { refused } from '../support/refused.ts';
 
 const now = new Date('2026-11-22T11:00:00Z');
 const person = (id: string, more: Partial<Person> = {}): Person => ({ ...newPerson(id, 'tenant', id), ...more });
 const manager = (id: string): Person =>
   person(id, { grants: [{ role: 'ITSC_MGR', scope: everything, from: now, by: 'x', confirmedBy: null }] });
 const give = { id: 'r1', change: 'give', role: 'TQS_MGR', scope: everything } as const;
-const refused = (work: () => unknown): string => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof Refusal) return error.key;
-    throw error;
-  }
-  return 'nothing was refused';
-};
-
 test('everybody is a User, nobody more than was granted', () => {
   expect(rolesOf(person('uma'))).toEqual(['USER']);
   expect(rolesOf(manager('alex'))).toEqual(['ITSC_MGR', 'USER']);
