@@ -1,13 +1,16 @@
 import type { Bia } from './bia.ts';
+import type { ComponentKind } from './kinds.ts';
 import { everything, type GrantableRole, newPerson, type Person } from './people.ts';
 import {
   type BusinessProcess,
   type Component,
   type Dependency,
-  dependencyId,
   type ItService,
+  newComponent,
+  newDependency,
   newProcess,
-  type RedundancyGroup,
+  newService,
+  RedundancyGroup,
   type Strength,
 } from './register.ts';
 
@@ -43,9 +46,12 @@ export function samplePeople(now: Date): Person[] {
 const [, adele, isaiah, , uma, chris] = crew.map((_, n) => account(n));
 
 const never = { criticalFromH: null, catastrophicFromH: null };
-const from = (criticalFromH: number, catastrophicFromH: number | null = null) => ({ criticalFromH, catastrophicFromH });
-const orderIntake: Bia = { FIN: from(24), OPS: from(8), LEG: never, REP: from(72, 336), SAF: never };
-const payrollRun: Bia = { FIN: never, OPS: from(336), LEG: from(168), REP: never, SAF: never };
+const damageFrom = (criticalFromH: number, catastrophicFromH: number | null = null) => ({
+  criticalFromH,
+  catastrophicFromH,
+});
+const orderIntake: Bia = { FIN: damageFrom(24), OPS: damageFrom(8), LEG: never, REP: damageFrom(72, 336), SAF: never };
+const payrollRun: Bia = { FIN: never, OPS: damageFrom(336), LEG: damageFrom(168), REP: never, SAF: never };
 
 export const sampleProcesses: BusinessProcess[] = [
   {
@@ -70,9 +76,7 @@ export const sampleProcesses: BusinessProcess[] = [
 ];
 
 const service = (n: number, name: string, restartH: number | null): ItService => ({
-  id: `SVC-000${n}`,
-  name,
-  description: null,
+  ...newService(`SVC-000${n}`, name),
   managerId: adele ?? null,
   restartH,
 });
@@ -88,14 +92,12 @@ type Domains = Component['failureDomains'];
 const component = (
   n: number,
   name: string,
-  kind: string,
+  kind: ComponentKind,
   recoverH: number | null,
   failureDomains: Domains,
   backupIntervalH: number | null = null,
 ): Component => ({
-  id: `CMP-000${n}`,
-  name,
-  kind,
+  ...newComponent(`CMP-000${n}`, name, kind),
   managerId: isaiah ?? null,
   recoverH,
   failureDomains,
@@ -112,22 +114,8 @@ export const sampleComponents: Component[] = [
   component(7, 'wan-1', 'wan', null, { site: ['HQ'], provider: ['TelA'] }),
 ];
 
-const needs = (
-  source: string,
-  target: string,
-  strength: Strength = 'essential',
-  groupId: string | null = null,
-): Dependency => ({
-  id: dependencyId(source, target),
-  from: source,
-  to: target,
-  strength,
-  groupId,
-  wave: 1,
-  degradedOkH: strength === 'important' ? 24 : null,
-  source: 'sample',
-  answers: [],
-});
+const needs = (from: string, to: string, strength: Strength = 'essential', groupId: string | null = null): Dependency =>
+  newDependency({ from, to, strength, groupId, source: 'sample' });
 export const sampleDependencies: Dependency[] = [
   needs('PRC-0001', 'SVC-0001'),
   needs('PRC-0001', 'SVC-0002'),
@@ -142,7 +130,9 @@ export const sampleDependencies: Dependency[] = [
   needs('SVC-0003', 'CMP-0005', 'essential', 'GRP-0002'),
   needs('SVC-0003', 'CMP-0006', 'essential', 'GRP-0002'),
 ];
+const pair = (id: string, name: string, dependentId: string): RedundancyGroup =>
+  RedundancyGroup.parse({ id, name, dependentId, minUp: 1, failoverH: 0.1, repairWindowH: 168 });
 export const sampleGroups: RedundancyGroup[] = [
-  { id: 'GRP-0001', minUp: 1, failoverH: 0.1, repairWindowH: 168 },
-  { id: 'GRP-0002', minUp: 1, failoverH: 0.1, repairWindowH: 168 },
+  pair('GRP-0001', 'Web servers', 'SVC-0001'),
+  pair('GRP-0002', 'Directory pair', 'SVC-0003'),
 ];
