@@ -1,8 +1,19 @@
 import { type Db, MongoClient } from 'mongodb';
 import { Campaign } from '../domain/campaign.ts';
 import { Interview } from '../domain/interview.ts';
-import { BusinessProcess, Component, Dependency, ItService, RedundancyGroup } from '../domain/register.ts';
+import {
+  BusinessData,
+  BusinessProcess,
+  Component,
+  Dependency,
+  ItService,
+  RedundancyGroup,
+} from '../domain/register.ts';
+import { Reminder } from '../domain/reminder.ts';
 import { Report, Subscription } from '../domain/report.ts';
+import { Risk } from '../domain/risk.ts';
+import { defaultSettings, Settings } from '../domain/settings.ts';
+import { type Imports, imports, type Tickets, tickets } from './files.ts';
 import { createIndexes } from './indexes.ts';
 import { type Names, names } from './names.ts';
 import { type Outbox, outbox } from './outbox.ts';
@@ -11,18 +22,21 @@ import { type Owing, owing } from './owing.ts';
 import { type People, people } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Recent, recent } from './recent.ts';
+import { type RegisterRecords, type Registers, registers } from './register.ts';
 import { type Repository, repository } from './repository.ts';
 
 /** Everything Lifeboat keeps. The only room that knows MongoDB. */
-export interface Store {
+export interface Store extends RegisterRecords {
   people: People;
-  processes: Repository<BusinessProcess>;
-  services: Repository<ItService>;
-  components: Repository<Component>;
-  dependencies: Repository<Dependency>;
-  groups: Repository<RedundancyGroup>;
+  /** The whole register at once. */
+  registers: Registers;
+  settings: Repository<Settings>;
+  /** The firm's settings; the defaults until somebody changed one. */
+  settingsOf(tenantId: string): Promise<Settings>;
   campaigns: Repository<Campaign>;
   interviews: Recent<Interview>;
+  reminders: Repository<Reminder>;
+  risks: Repository<Risk>;
   reports: Repository<Report>;
   subscriptions: Repository<Subscription>;
   places: Places;
@@ -31,6 +45,11 @@ export interface Store {
   names: Names;
   /** Next number of a kind, never reused: `INT-0042`. */
   nextRef(tenantId: string, kind: string): Promise<string>;
+  /** The next so many of them at once. */
+  nextRefs(tenantId: string, kind: string, count: number): Promise<string[]>;
+  /** Links to the files door. */
+  tickets: Tickets;
+  imports: Imports;
   /** True the first time this message is seen, false when it was delivered before. */
   firstSeen(tenantId: string, messageId: string, at: Date): Promise<boolean>;
   /** Is the database there? */
@@ -43,7 +62,22 @@ export interface Store {
 }
 
 /** Collections whose records can owe notices. */
-export const owingCollections = ['people', 'processes', 'campaigns', 'interviews', 'reports', 'subscriptions'] as const;
+export const owingCollections = [
+  'people',
+  'processes',
+  'data',
+  'services',
+  'components',
+  'dependencies',
+  'groups',
+  'settings',
+  'campaigns',
+  'interviews',
+  'reports',
+  'subscriptions',
+  'risks',
+  'reminders',
+] as const;
 
 export async function connect(uri: string): Promise<MongoClient> {
   const client = new MongoClient(uri, { ignoreUndefined: true, maxPoolSize: 64, appName: 'lifeboat' });
@@ -56,24 +90,35 @@ export async function openStore(db: Db): Promise<Store> {
   await createIndexes(db);
   let listener: () => void = () => undefined;
   const onOwed = (): void => listener();
-  const processes = repository(db, 'processes', BusinessProcess, onOwed);
-  const services = repository(db, 'services', ItService, onOwed);
-  return {
-    people: people(db, onOwed),
-    processes,
-    services,
+  const register = registers({
+    processes: repository(db, 'processes', BusinessProcess, onOwed),
+    data: repository(db, 'data', BusinessData, onOwed),
+    services: repository(db, 'services', ItService, onOwed),
     components: repository(db, 'components', Component, onOwed),
     dependencies: repository(db, 'dependencies', Dependency, onOwed),
     groups: repository(db, 'groups', RedundancyGroup, onOwed),
+  });
+  const settings = repository(db, 'settings', Settings, onOwed);
+  return {
+    people: people(db, onOwed),
+    ...register.records,
+    registers: register.registers,
+    settings,
+    settingsOf: async (tenantId) => (await settings.seek(tenantId, 'settings'))?.value ?? defaultSettings,
     campaigns: repository(db, 'campaigns', Campaign, onOwed),
     interviews: recent(repository(db, 'interviews', Interview, onOwed)),
+    reminders: repository(db, 'reminders', Reminder, onOwed),
+    risks: repository(db, 'risks', Risk, onOwed),
     reports: repository(db, 'reports', Report, onOwed),
     subscriptions: repository(db, 'subscriptions', Subscription, onOwed),
     places: places(db),
     outbox: outbox(db),
     owing: owing(db, owingCollections),
     names: names(db),
-    nextRef: (tenantId, kind) => nextRef(db, tenantId, kind),
+    nextRef: async (tenantId, kind) => (await nextRefs(db, tenantId, kind, 1))[0] ?? '',
+    nextRefs: (tenantId, kind, count) => nextRefs(db, tenantId, kind, count),
+    tickets: tickets(db),
+    imports: imports(db),
     firstSeen: (tenantId, messageId, at) => firstSeen(db, tenantId, messageId, at),
     reachable: () =>
       db.command({ ping: 1 }).then(
@@ -88,14 +133,16 @@ export async function openStore(db: Db): Promise<Store> {
   };
 }
 
-async function nextRef(db: Db, tenantId: string, kind: string): Promise<string> {
+/** One write for the whole block, so that thousands of risks do not take thousands of trips. */
+async function nextRefs(db: Db, tenantId: string, kind: string, count: number): Promise<string[]> {
   const counters = db.collection<{ _id: string; n: number }>('counters');
   const counter = await counters.findOneAndUpdate(
     { _id: `${tenantId}/${kind}` },
-    { $inc: { n: 1 } },
+    { $inc: { n: count } },
     { upsert: true, returnDocument: 'after' },
   );
-  return `${kind}-${String(counter?.n ?? 0).padStart(4, '0')}`;
+  const last = counter?.n ?? count;
+  return Array.from({ length: count }, (_, i) => `${kind}-${String(last - count + 1 + i).padStart(4, '0')}`);
 }
 
 async function firstSeen(db: Db, tenantId: string, messageId: string, at: Date): Promise<boolean> {

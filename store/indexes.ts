@@ -13,21 +13,30 @@ const born: IndexDescription = {
 /** Every index of the product, by collection. Queries start with the tenant. */
 const indexes: Record<string, IndexDescription[]> = {
   people: [{ key: { tenantId: 1, _id: 1 } }, owed],
-  processes: [{ key: { tenantId: 1, _id: 1 } }, owed],
-  services: [{ key: { tenantId: 1, _id: 1 } }],
-  components: [{ key: { tenantId: 1, _id: 1 } }],
-  dependencies: [{ key: { tenantId: 1, 'body.from': 1 } }],
-  groups: [{ key: { tenantId: 1, _id: 1 } }],
+  processes: [{ key: { tenantId: 1, _id: 1 } }, born, owed],
+  data: [{ key: { tenantId: 1, _id: 1 } }, born, owed],
+  services: [{ key: { tenantId: 1, _id: 1 } }, born, owed],
+  components: [{ key: { tenantId: 1, _id: 1 } }, born, owed],
+  dependencies: [{ key: { tenantId: 1, 'body.from': 1 } }, owed],
+  groups: [{ key: { tenantId: 1, _id: 1 } }, born, owed],
+  settings: [{ key: { tenantId: 1, _id: 1 } }, owed],
   campaigns: [{ key: { tenantId: 1, 'body.state': 1 } }, born, owed],
   interviews: [
     { key: { tenantId: 1, 'body.respondentId': 1, 'body.state': 1 } },
     { key: { tenantId: 1, 'body.subject.id': 1, 'body.state': 1 } },
-    // One interview per campaign, subject and person first asked, however often the invitation runs.
+    // One interview per campaign, bank, subject and person first asked, however often the invitation runs.
     {
-      key: { tenantId: 1, 'body.campaignId': 1, 'body.subject.id': 1, 'body.invitedId': 1 },
+      key: { tenantId: 1, 'body.campaignId': 1, 'body.bank': 1, 'body.subject.id': 1, 'body.invitedId': 1 },
       unique: true,
-      name: 'once',
+      name: 'oncePerBank',
     },
+    owed,
+  ],
+  reminders: [{ key: { tenantId: 1, 'body.personId': 1, 'body.day': 1 } }, owed],
+  risks: [
+    { key: { tenantId: 1, 'body.assetId': 1, 'body.threatId': 1 }, unique: true, name: 'onePerThreat' },
+    { key: { tenantId: 1, 'body.state': 1 } },
+    born,
     owed,
   ],
   reports: [{ key: { tenantId: 1, 'body.periodTo': -1 } }, owed],
@@ -44,6 +53,7 @@ const indexes: Record<string, IndexDescription[]> = {
   ],
   lanes: [{ key: { due: 1 }, sparse: true }],
   claims: [{ key: { until: 1 }, expireAfterSeconds: day, name: 'old' }],
+  tickets: [{ key: { expiresAt: 1 }, expireAfterSeconds: 0, name: 'old' }],
   inbox: [{ key: { at: 1 }, expireAfterSeconds: 2 * day, name: 'old' }],
 };
 

@@ -6,6 +6,11 @@ import type { Kept, Stored } from './repository.ts';
 export interface Overview {
   /** Subscriptions of every tenant whose time has come. */
   dueSubscriptions(now: Date): Promise<Kept<Subscription>[]>;
+  /** Tenants in which a campaign runs. */
+  campaigning(): Promise<string[]>;
+  hasRisks(tenantId: string): Promise<boolean>;
+  /** Tenants with risks that are accepted for a time, or asked to be. */
+  accepting(): Promise<string[]>;
   /** Is anybody the installer of this tenant already? */
   hasInstaller(tenantId: string): Promise<boolean>;
 }
@@ -25,6 +30,16 @@ export function overview(db: Db): Overview {
         value: Subscription.parse(body),
       }));
     },
+    campaigning: () =>
+      db
+        .collection<Stored<unknown>>('campaigns')
+        .distinct('tenantId', { 'body.state': { $in: ['running', 'overdue'] } }),
+    hasRisks: async (tenantId) =>
+      (await db.collection('risks').findOne({ tenantId }, { projection: { _id: 1 } })) !== null,
+    accepting: () =>
+      db
+        .collection<Stored<unknown>>('risks')
+        .distinct('tenantId', { 'body.state': { $in: ['accepted', 'acceptance_requested'] } }),
     async hasInstaller(tenantId) {
       return (
         (await db.collection('people').findOne({ tenantId, 'body.installer': true }, { projection: { _id: 1 } })) !==

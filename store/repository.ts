@@ -1,4 +1,11 @@
-import { type Collection, type Db, type Filter, MongoServerError, type UpdateFilter } from 'mongodb';
+import {
+  type Collection,
+  type Db,
+  type Filter,
+  MongoBulkWriteError,
+  MongoServerError,
+  type UpdateFilter,
+} from 'mongodb';
 import type { z } from 'zod';
 import type { Entry, Notice } from '../domain/notice.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -11,6 +18,8 @@ export interface Kept<T> {
   value: T;
   /** Clicks that already had their effect. */
   keys: string[];
+  /** Put aside; nothing is ever deleted. */
+  archivedAt?: Date;
 }
 
 export interface Stored<T> {
@@ -44,6 +53,12 @@ export interface Repository<T> {
    * @throws Refusal someoneElseWasFaster when the record moved on since it was read
    */
   save(kept: Kept<T>, value: T, entry: Entry, owed?: Notice[]): Promise<Kept<T>>;
+  /** Many at once; those that are there already are left alone. @returns how many were added */
+  addMany(tenantId: string, values: readonly T[], entry: Entry): Promise<number>;
+  /** Puts a record aside (lists leave it out, `get` still finds it) or brings it back. */
+  archive(kept: Kept<T>, away: boolean, entry: Entry, owed?: Notice[]): Promise<Kept<T>>;
+  /** Records put aside, by id. */
+  archived(tenantId: string): Promise<Kept<T>[]>;
   history(tenantId: string, id: string): Promise<(Entry & { n: number })[]>;
 }
 
@@ -69,12 +84,28 @@ export function repository<T extends { id: string }>(
     rev: doc.rev,
     value: schema.parse(doc.body),
     keys: doc.keys,
+    ...(doc.archivedAt && { archivedAt: doc.archivedAt }),
   });
 
   async function seek(tenantId: string, id: string): Promise<Kept<T> | null> {
     const filter = { tenantId, _id: keyOf(tenantId, id) } as Filter<Stored<T>>;
     const doc = await records.findOne(filter, { projection: light });
     return doc && read(doc as Stored<T>);
+  }
+
+  async function all(filter: object): Promise<Kept<T>[]> {
+    const docs = await records
+      .find(filter as Filter<Stored<T>>, { projection: light })
+      .sort({ _id: 1 })
+      .toArray();
+    return docs.map((doc) => read(doc as Stored<T>));
+  }
+
+  async function write(kept: Kept<T>, update: UpdateFilter<Stored<T>>, owes: boolean): Promise<void> {
+    const filter = { tenantId: kept.tenantId, _id: keyOf(kept.tenantId, kept.id), rev: kept.rev } as Filter<Stored<T>>;
+    const { matchedCount } = await records.updateOne(filter, update);
+    if (matchedCount === 0) throw new Refusal('someoneElseWasFaster', { id: kept.id });
+    if (owes) onOwed();
   }
 
   return {
@@ -84,12 +115,11 @@ export function repository<T extends { id: string }>(
       if (!kept) throw new Refusal('notFound', { id });
       return kept;
     },
-    async list(tenantId, where = {}) {
+    list: (tenantId, where = {}) => {
       const fields = Object.entries(where).map(([field, value]) => [`body.${field}`, value]);
-      const filter = { tenantId, archivedAt: { $exists: false }, ...Object.fromEntries(fields) } as Filter<Stored<T>>;
-      const docs = await records.find(filter, { projection: light }).sort({ _id: 1 }).toArray();
-      return docs.map((doc) => read(doc as Stored<T>));
+      return all({ tenantId, archivedAt: { $exists: false }, ...Object.fromEntries(fields) });
     },
+    archived: (tenantId) => all({ tenantId, archivedAt: { $exists: true } }),
     async add(tenantId, value, entry, owed = []) {
       const doc = newDocument(tenantId, value, entry, owed);
       try {
@@ -102,26 +132,57 @@ export function repository<T extends { id: string }>(
       return read(doc);
     },
     async save(kept, value, entry, owed = []) {
-      const filter = { tenantId: kept.tenantId, _id: keyOf(kept.tenantId, kept.id), rev: kept.rev } as Filter<
-        Stored<T>
-      >;
-      const { matchedCount } = await records.updateOne(filter, change(kept, value, entry, owed));
-      if (matchedCount === 0) throw new Refusal('someoneElseWasFaster', { id: kept.id });
-      if (owed.length > 0) onOwed();
+      await write(kept, change(kept, value, entry, owed), owed.length > 0);
       const rev = kept.rev + 1;
       if (rev > historyHome && rev % (historyHome / 2) === 0) await moveHistory(db, records, kept);
       return { ...kept, rev, value, keys: entry.key ? [...kept.keys, entry.key].slice(-keysKept) : kept.keys };
     },
-    async history(tenantId, id) {
-      const old = await db.collection(`${name}.history`).find({ tenantId, recordId: id }).sort({ n: 1 }).toArray();
-      const doc = await records.findOne({ tenantId, _id: keyOf(tenantId, id) } as Filter<Stored<T>>, {
-        projection: { history: 1 },
-      });
-      const moved = old.map((one) => one.entry as Entry & { n: number });
-      const here = ((doc as Stored<T> | null)?.history ?? []).filter((one) => one.n > (moved.at(-1)?.n ?? -1));
-      return [...moved, ...here];
+    addMany: (tenantId, values, entry) =>
+      addMany(
+        records,
+        values.map((value) => newDocument(tenantId, value, { ...entry, key: undefined }, [])),
+      ),
+    async archive(kept, away, entry, owed = []) {
+      const update = change(kept, kept.value, entry, owed) as Record<string, object>;
+      const moved = away
+        ? { ...update, $set: { ...update.$set, archivedAt: entry.at } }
+        : { ...update, $unset: { archivedAt: '' } };
+      await write(kept, moved as UpdateFilter<Stored<T>>, owed.length > 0);
+      const { archivedAt: _before, ...rest } = kept;
+      return { ...rest, rev: kept.rev + 1, ...(away && { archivedAt: entry.at }) };
     },
+    history: (tenantId, id) => historyOf(db, records, tenantId, id),
   };
+}
+
+async function addMany<T>(records: Collection<Stored<T>>, docs: Stored<T>[]): Promise<number> {
+  if (docs.length === 0) return 0;
+  try {
+    const added = await records.insertMany(docs as Parameters<typeof records.insertMany>[0], { ordered: false });
+    return added.insertedCount;
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError) || !isDuplicate(error)) throw error;
+    return error.insertedCount;
+  }
+}
+
+async function historyOf<T>(
+  db: Db,
+  records: Collection<Stored<T>>,
+  tenantId: string,
+  id: string,
+): Promise<(Entry & { n: number })[]> {
+  const old = await db
+    .collection(`${records.collectionName}.history`)
+    .find({ tenantId, recordId: id })
+    .sort({ n: 1 })
+    .toArray();
+  const doc = await records.findOne({ tenantId, _id: keyOf(tenantId, id) } as Filter<Stored<T>>, {
+    projection: { history: 1 },
+  });
+  const moved = old.map((one) => one.entry as Entry & { n: number });
+  const here = ((doc as Stored<T> | null)?.history ?? []).filter((one) => one.n > (moved.at(-1)?.n ?? -1));
+  return [...moved, ...here];
 }
 
 function newDocument<T extends { id: string }>(tenantId: string, value: T, entry: Entry, owed: Notice[]): Stored<T> {
