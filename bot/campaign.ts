@@ -1,30 +1,22 @@
-import { planCampaignCard, progressCard } from '../cards/campaign.ts';
-import { type Campaign, close, defaultDueDays, launch, mayClose, scopeOf } from '../domain/campaign.ts';
-import { invite } from '../domain/interview.ts';
+import { nextWaveCard, planCampaignCard } from '../cards/campaign-plan.ts';
+import { type Ask, type Campaign, defaultDueDays, extend, isRunning, launch } from '../domain/campaign.ts';
+import { type Asking, campaignScope, withNeeds } from '../domain/campaign-scope.ts';
+import { type Interview, invite } from '../domain/interview.ts';
 import { system } from '../domain/notice.ts';
-import { has, mustHave } from '../domain/people.ts';
+import { mustHave, rolesOf } from '../domain/people.ts';
+import { type BankId, bankIds } from '../domain/questions/bank.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { remindersPast } from '../domain/reminder.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
+import { campaignEndDeeds, followCampaign } from './campaign-end.ts';
+import { campaignInterviewDeeds } from './campaign-interview.ts';
+import { askingNow, campaignOf, mustBeFresh, showProgress, subjectNamed } from './campaign-progress.ts';
 import { entry } from './entry.ts';
 import { interviewDeeds } from './interview.ts';
-import type { Reply, Turn, UseCase } from './turn.ts';
-
-const values = <T>(kept: Kept<T>[]): T[] => kept.map((one) => one.value);
-
-async function scope(turn: Turn) {
-  const [processes, interviews] = await Promise.all([
-    turn.store.processes.list(turn.tenantId),
-    turn.store.interviews.list(turn.tenantId),
-  ]);
-  return scopeOf(values(processes), values(interviews));
-}
-
-/** The newest campaign that runs, else the newest of all. */
-export async function newestCampaign(store: Store, tenantId: string): Promise<Kept<Campaign> | null> {
-  const all = await store.campaigns.list(tenantId);
-  return all.findLast((one) => one.value.state === 'running') ?? all.at(-1) ?? null;
-}
+import { remindLateDeeds } from './reminder.ts';
+import type { Turn, UseCase } from './turn.ts';
+import { matching } from './who.ts';
 
 /** The campaign this very click has started already, if it was delivered before. */
 async function startedBy(click: string | undefined, turn: Turn): Promise<Kept<Campaign> | undefined> {
@@ -32,79 +24,143 @@ async function startedBy(click: string | undefined, turn: Turn): Promise<Kept<Ca
   return (await turn.store.campaigns.list(turn.tenantId)).find((one) => one.keys.includes(click));
 }
 
-async function showProgress(campaign: Kept<Campaign>, turn: Turn): Promise<Reply> {
-  const [interviews, names] = await Promise.all([
-    turn.store.interviews.list(turn.tenantId, { campaignId: campaign.id }),
-    turn.store.names.book(turn.tenantId),
-  ]);
-  const all = values(interviews);
-  return { show: progressCard(turn, campaign, all, names, mayClose(campaign.value, all, turn.who)) };
+/** Nothing ticked on a card is nothing, though clients leave it out; nothing said by typing is everything. */
+const ticked = (input: 'kinds' | 'processes', value: string[] | undefined, asked = ''): string[] | undefined =>
+  value ?? (asked.split(' ').includes(input) ? [] : undefined);
+
+const banksAmong = (kinds: string[] | undefined): BankId[] | undefined =>
+  kinds && bankIds.filter((bank) => kinds.includes(bank));
+
+/** What was chosen on the card, or named by typing; with every process that can be asked about goes all the rest. */
+function amongOf(asking: Asking, named: string[] | undefined, needs: boolean): ReadonlySet<string> | undefined {
+  const { processes } = asking.picture.register;
+  // "Sales and service" may be one process, or two.
+  const said = named?.flatMap((one) => (matching(processes, one).length > 0 ? [one] : one.split(/ and /i)));
+  const chosen = said?.map((one) => subjectNamed(processes, one.trim()).id);
+  const offered = campaignScope({ ...asking, kinds: ['USER'] }).asks.map((ask) => ask.subjectId);
+  const everything = !chosen || (chosen.length > 0 && offered.every((id) => chosen.includes(id)));
+  if (everything) return needs ? undefined : new Set(processes.map((one) => one.id));
+  return needs ? withNeeds(asking.picture, chosen) : new Set(chosen);
 }
 
-export const campaignDeeds = {
+const invitations = (id: string, key: string) => [{ kind: 'do' as const, key, deed: 'campaign.invite' as const, id }];
+
+const planningDeeds = {
   'campaign.plan': (async (_input, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
-    const planned = await scope(turn);
-    if (planned.askable.length === 0 && planned.busy.length === 0) throw new Refusal('noSubjects');
-    return { show: planCampaignCard(turn, planned, await turn.store.names.book(turn.tenantId)) };
+    const asking = await askingNow(turn);
+    const { picture } = asking;
+    const { processes, services } = picture.register;
+    if (processes.length + services.length === 0) throw new Refusal('noSubjects');
+    const scope = campaignScope(asking);
+    const first = ![...processes, ...services].some((one) => picture.criticality(one.id) !== null);
+    return { show: planCampaignCard(turn, { scope, first, names: await turn.store.names.book(turn.tenantId) }) };
   }) satisfies UseCase<'campaign.plan'>,
-  'campaign.start': (async ({ name, dueDays, processes, click }, turn) => {
+  'campaign.start': (async ({ name, dueDays, kinds, processes, needs, asked, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const started = await startedBy(click, turn);
     if (started) return showProgress(started, turn);
-    const { askable } = await scope(turn);
-    const chosen = processes ? askable.filter((one) => processes.includes(one.id)) : askable;
+    const asking = await askingNow(turn, true);
+    const among = amongOf(asking, ticked('processes', processes, asked), needs !== 'no');
+    const { asks } = campaignScope({ ...asking, kinds: banksAmong(ticked('kinds', kinds, asked)), among });
+    if (asks.length === 0) throw new Refusal('noSubjects');
     const id = await turn.store.nextRef(turn.tenantId, 'CAM');
     const called = name?.trim() || turn.words('campaign.name', { id });
-    const campaign = launch(
-      { id, name: called, processes: chosen, dueDays: dueDays ?? defaultDueDays },
-      turn.who,
-      turn.now,
-    );
-    const added = await turn.store.campaigns.add(turn.tenantId, campaign, entry(turn, 'campaign.start', click), [
-      { kind: 'do', key: `${id}-invite`, deed: 'campaign.invite', id },
-    ]);
+    const campaign = launch({ id, name: called, asks, dueDays: dueDays ?? defaultDueDays }, turn.who, turn.now);
+    const did = entry(turn, 'campaign.start', click);
+    const added = await turn.store.campaigns.add(turn.tenantId, campaign, did, invitations(id, `${id}-invite`));
+    return showProgress(added ?? (await startedBy(click, turn)) ?? (await campaignOf(turn, id)), turn);
+  }) satisfies UseCase<'campaign.start'>,
+  'campaign.progress': (async ({ id, page }, turn) => {
+    const reads = rolesOf(turn.who).some((role) => role === 'ITSC_MGR' || (id && role !== 'USER'));
+    if (!reads) return interviewDeeds['interview.open']({}, turn);
+    return showProgress(await campaignOf(turn, id), turn, page);
+  }) satisfies UseCase<'campaign.progress'>,
+  'campaign.next': (async ({ id }, turn) => {
+    mustHave(turn.who, 'ITSC_MGR');
+    const campaign = await campaignOf(turn, id);
+    const scope = campaignScope({ ...(await askingNow(turn)), asked: campaign.value.asks });
+    return { show: nextWaveCard(turn, { campaign, scope, names: await turn.store.names.book(turn.tenantId) }) };
+  }) satisfies UseCase<'campaign.next'>,
+  'campaign.extend': (async ({ id, kinds, asked, dueDays, seen, click }, turn) => {
+    mustHave(turn.who, 'ITSC_MGR');
+    const kept = await campaignOf(turn, id);
+    if (click && kept.keys.includes(click)) return showProgress(kept, turn);
+    const asking = {
+      ...(await askingNow(turn, true)),
+      asked: kept.value.asks,
+      kinds: banksAmong(ticked('kinds', kinds, asked)),
+    };
+    const { asks } = campaignScope(asking);
+    const extended = extend(kept.value, asks, dueDays ?? defaultDueDays, turn.who, turn.now);
+    mustBeFresh(kept, seen);
+    const owed = invitations(id, `${id}-invite-${kept.rev + 1}`);
     return showProgress(
-      added ?? (await startedBy(click, turn)) ?? (await turn.store.campaigns.get(turn.tenantId, id)),
+      await turn.store.campaigns.save(
+        kept,
+        extended,
+        entry(turn, 'campaign.extend', click, { asks: asks.length }),
+        owed,
+      ),
       turn,
     );
-  }) satisfies UseCase<'campaign.start'>,
-  'campaign.progress': (async (_input, turn) => {
-    if (!has(turn.who, 'ITSC_MGR')) return interviewDeeds['interview.open']({}, turn);
-    const campaign = await newestCampaign(turn.store, turn.tenantId);
-    if (!campaign) throw new Refusal('noCampaign');
-    return showProgress(campaign, turn);
-  }) satisfies UseCase<'campaign.progress'>,
-  'campaign.close': (async ({ id, seen, click }, turn) => {
-    const kept = await turn.store.campaigns.get(turn.tenantId, id);
-    if (click && kept.keys.includes(click)) return showProgress(kept, turn);
-    const interviews = await turn.store.interviews.list(turn.tenantId, { campaignId: id });
-    const closed = close(kept.value, values(interviews), turn.who, turn.now);
-    if (seen !== undefined && seen !== kept.rev) throw new Refusal('stale', { id });
-    return showProgress(await turn.store.campaigns.save(kept, closed, entry(turn, 'campaign.close', click)), turn);
-  }) satisfies UseCase<'campaign.close'>,
+  }) satisfies UseCase<'campaign.extend'>,
 } as const;
 
-/** One interview per ask of the campaign, each owing its invitation. Owed by the start; running it again adds nothing. */
+export const campaignDeeds = {
+  ...planningDeeds,
+  ...campaignEndDeeds,
+  ...campaignInterviewDeeds,
+  ...remindLateDeeds,
+} as const;
+
+/** One interview per ask of the campaign, one invitation per person. Running it again adds nothing. */
 export async function inviteAll(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
   const { value: campaign } = await store.campaigns.get(tenantId, id);
-  const there = values(await store.interviews.list(tenantId, { campaignId: id }));
-  for (const ask of campaign.asks) {
-    if (there.some((one) => one.subject.id === ask.subjectId && one.invitedId === ask.respondentId)) continue;
-    const interview = invite({
-      id: await store.nextRef(tenantId, 'INT'),
-      campaignId: id,
-      dueAt: campaign.dueAt,
-      ...ask,
-    });
-    await store.interviews.add(tenantId, interview, { by: system, at: now, did: 'interview.invite' }, [
-      {
-        kind: 'tell',
-        key: `${interview.id}-invited`,
-        to: { personId: ask.respondentId },
-        about: 'interview.invited',
-        id: interview.id,
-      },
-    ]);
+  if (!isRunning(campaign)) return;
+  const there = (await store.interviews.list(tenantId, { campaignId: id })).map((one) => one.value);
+  const missing = byPerson(campaign.asks.filter((ask) => !there.some((one) => isFor(one, ask))));
+  if (missing.length === 0) return;
+  const { components } = await store.registers.read(tenantId, true);
+  const kindOf = new Map(components.map((one) => [one.id, one.kind]));
+  for (const [place, ask] of missing.entries()) {
+    const dueAt = ask.dueAt ?? campaign.dueAt;
+    const kinds = Object.fromEntries(
+      [ask.subjectId, ...ask.batch].flatMap((one) => {
+        const kind = kindOf.get(one);
+        return kind ? [[one, kind] as const] : [];
+      }),
+    );
+    const ref = await store.nextRef(tenantId, 'INT');
+    const invited = invite({ ...ask, id: ref, campaignId: id, kinds, dueAt });
+    const last = missing[place + 1]?.respondentId !== ask.respondentId;
+    await add(store, tenantId, { ...invited, reminders: remindersPast(dueAt, now) }, { now, last });
   }
+  // It may have been cancelled while the last ones were made.
+  const { value: since } = await store.campaigns.get(tenantId, id);
+  if (!isRunning(since)) await followCampaign(store, tenantId, id, now);
+}
+
+const isFor = (interview: Interview, ask: Ask): boolean =>
+  interview.bank === ask.bank && interview.subject.id === ask.subjectId && interview.invitedId === ask.respondentId;
+
+const byPerson = (asks: readonly Ask[]): Ask[] =>
+  [...asks].sort((one, other) => one.respondentId.localeCompare(other.respondentId));
+
+/** The last interview of each person owes the invitation: one message, however many there are. */
+async function add(
+  store: Store,
+  tenantId: string,
+  interview: Interview,
+  { now, last }: { now: Date; last: boolean },
+): Promise<void> {
+  const { id, invitedId } = interview;
+  const tell = {
+    kind: 'tell',
+    key: `${id}-invited`,
+    to: { personId: invitedId },
+    about: 'interview.invited',
+    id,
+  } as const;
+  await store.interviews.add(tenantId, interview, { by: system, at: now, did: 'interview.invite' }, last ? [tell] : []);
 }

@@ -1,149 +1,171 @@
-import { type Campaign, defaultDueDays, type Scope } from '../domain/campaign.ts';
-import { type Interview, InterviewState, isOverdue, mayReview } from '../domain/interview.ts';
+import { type Campaign, closingNeedsReason, isRunning } from '../domain/campaign.ts';
+import { type Interview, isOpen, isOverdue, mayReview } from '../domain/interview.ts';
 import { has } from '../domain/people.ts';
-import type { BusinessProcess } from '../domain/register.ts';
-import { type Button, button, type Card, card, type Element, fitting, hint, text } from './kit.ts';
+import { type BankId, bankIds } from '../domain/questions/bank.ts';
+import { subjectShort } from './campaign-subject.ts';
+import { type Button, button, type Card, card, type Element, hint, mostActions, said, text } from './kit.ts';
 import { progress, table } from './kit-figures.ts';
-import { ask, limitedHelp, listed, number, pick } from './kit-inputs.ts';
 import type { Shown } from './shown.ts';
-import { asName, list, personName, processName, someOf } from './terms.ts';
+import { asName, list, personName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day, shortDay } from './when.ts';
 
-const fewEnough = 7;
-const namedAtMost = 8;
+/** Interviews on one page of the card. */
+export const onePage = 8;
 
-/** Whom a new campaign can ask; who cannot be asked is named, never left out silently. */
-export function planCampaignCard(view: View, scope: Scope, names: Names): Card {
-  const { words } = view;
-  const home = button('home.open', {}, words('kit.home'));
-  const title = words('plan.title');
-  const others = [...leftOut(view, 'plan.ownerless', scope.ownerless), ...leftOut(view, 'plan.busy', scope.busy)];
-  if (scope.askable.length === 0) {
-    const empty = scope.ownerless.length + scope.busy.length === 0;
-    const nobody = text(words(empty ? 'plan.empty' : 'plan.nobody'));
-    return card(view, { title, body: [nobody, ...others], actions: [[home]] });
-  }
-  const all = scope.askable.map(({ id, name, ownerId }) => ({
-    id,
-    name: words('plan.process', { process: asName(name), owner: personName(names, ownerId ?? '') }),
-  }));
-  return fitting([200, 100, 60, 30], (most) => {
-    const offered = listed({ all, most, longest: 120 });
-    const value = offered.choices.map((choice) => choice.value).join(',');
-    const look = offered.choices.length > fewEnough ? 'compact' : 'expanded';
-    const which = { id: 'processes', label: words('plan.processes'), choices: offered.choices, value, look } as const;
-    return card(view, {
-      title,
-      body: [
-        text(words('plan.how')),
-        ask(view, { input: pick({ ...which, multi: true }), help: limitedHelp(view, offered, words('plan.limited')) }),
-        ask(view, {
-          input: number({ id: 'dueDays', label: words('plan.days'), value: defaultDueDays, min: 1, max: 365 }),
-        }),
-        ...others,
-      ],
-      actions: [[button('campaign.start', { click: view.key() }, words('plan.start'), 'positive'), home]],
-    });
-  });
+interface Progress {
+  campaign: Shown<Campaign>;
+  interviews: readonly Interview[];
+  names: Names;
+  mayClose: boolean;
+  /** Interviews that a further wave would make now. */
+  next: number;
+  page: number;
 }
 
-function leftOut({ words }: View, key: 'plan.ownerless' | 'plan.busy', processes: BusinessProcess[]): Element[] {
-  if (processes.length === 0) return [];
-  const called = processes.map((process) => asName(process.name));
-  return [hint(words(key, { names: someOf(words, called, namedAtMost) }), 'Medium')];
-}
-
-/** How far a campaign is, interview by interview, and what can be reviewed now. */
-export function progressCard(
-  view: View,
-  campaign: Shown<Campaign>,
-  interviews: Interview[],
-  names: Names,
-  mayClose: boolean,
-): Card {
+/** How far a campaign is: by role, then interview by interview, the late ones first. */
+export function progressCard(view: View, shown: Progress): Card {
   const { words } = view;
+  const { campaign, interviews, names, mayClose, next } = shown;
   const { value } = campaign;
-  const accepted = interviews.filter((one) => one.state === 'accepted').length;
-  const total = Math.max(value.asks.length, interviews.length);
+  const own =
+    has(view.who, 'ITSC_MGR') && interviews.some((one) => one.state === 'submitted' && !mayReview(one, view.who));
   const overdue = interviews.filter((one) => isOverdue(one, view.now)).length;
-  const own = has(view.who, 'ITSC_MGR') && submitted(interviews).some((one) => !mayReview(one, view.who));
-  return fitting([60, 30, 15], (most) =>
-    card(view, {
-      title: words('progress.title', { name: asName(value.name) }),
-      subtitle: subtitle(view, value, names),
-      body: [
-        ...progress(words('progress.accepted', { accepted, total }), accepted, total),
-        ...counts(view, interviews),
-        ...(overdue > 0 ? [text(words('progress.overdue', { count: overdue }), { weight: 'Bolder' })] : []),
-        ...lines(view, interviews, names, most),
-        ...(mayClose ? [text(words('progress.mayClose'))] : []),
-        ...(own ? [hint(words('progress.own'))] : []),
-      ],
-      actions: progressButtons(view, campaign, interviews, names, mayClose),
-    }),
-  );
+  const unsent = isRunning(value) ? Math.max(0, value.asks.length - interviews.length) : 0;
+  return card(view, {
+    title: words('progress.title', { name: asName(value.name) }),
+    subtitle: subtitle(view, value, names),
+    body: [
+      ...(value.endReason ? [text(words('progress.reason')), said(value.endReason)] : []),
+      ...bankIds.flatMap((bank) => bar(view, bank, interviews)),
+      ...(unsent > 0 ? [text(words('progress.unsent', { count: unsent }))] : []),
+      ...(overdue > 0 ? [text(words('progress.overdue', { count: overdue }), { weight: 'Bolder' })] : []),
+      ...lines(view, shown),
+      ...(next > 0 ? [text(words('progress.next', { count: next }))] : []),
+      ...(mayClose ? [text(words('progress.mayClose'))] : []),
+      ...(own ? [hint(words('progress.own'))] : []),
+    ],
+    actions: [progressButtons(view, shown, overdue)],
+  });
 }
 
 function subtitle(view: View, value: Campaign, names: Names): string {
   const told = { name: personName(names, value.startedBy), date: day(view, value.startedAt) };
-  return value.closedAt
-    ? view.words('progress.closed', { ...told, closed: day(view, value.closedAt) })
-    : view.words('progress.running', { ...told, due: day(view, value.dueAt) });
+  if (value.closedAt) {
+    const key = value.state === 'cancelled' ? 'progress.cancelled' : 'progress.closed';
+    return view.words(key, { ...told, closed: day(view, value.closedAt) });
+  }
+  const key = value.dueAt < view.now ? 'progress.late' : 'progress.running';
+  return view.words(key, { ...told, due: day(view, value.dueAt) });
 }
 
-function counts({ words }: View, interviews: Interview[]): Element[] {
-  const told = InterviewState.options.flatMap((state) => {
-    const count = interviews.filter((one) => one.state === state).length;
-    return count > 0 ? [words('progress.count', { count, state: words(`interview.state.${state}`) })] : [];
-  });
-  return told.length > 0 ? [text(words('progress.counts', { counts: list(words, told) }), { spacing: 'Small' })] : [];
-}
-
-const order: readonly InterviewState[] = ['submitted', 'returned', 'in_progress', 'invited', 'accepted'];
-
-function lines(view: View, interviews: Interview[], names: Names, most: number): Element[] {
-  if (interviews.length === 0) return [];
+/** One role: how many are accepted, as a bar, and where the others stand, in words. */
+function bar(view: View, bank: BankId, interviews: readonly Interview[]): Element[] {
   const { words } = view;
-  const late = (one: Interview): number => Number(isOverdue(one, view.now));
-  const sorted = [...interviews].sort(
+  const ours = interviews.filter((one) => one.bank === bank);
+  if (ours.length === 0) return [];
+  const accepted = ours.filter((one) => one.state === 'accepted').length;
+  const submitted = ours.filter((one) => one.state === 'submitted').length;
+  const late = ours.filter((one) => isOverdue(one, view.now)).length;
+  const counts = {
+    submitted,
+    open: ours.filter(isOpen).length - late,
+    late,
+    expired: ours.filter((one) => one.state === 'expired').length,
+    cancelled: ours.filter((one) => one.state === 'cancelled').length,
+  } as const;
+  const others = (Object.keys(counts) as (keyof typeof counts)[])
+    .filter((state) => counts[state] > 0)
+    .map((state) => words(`progress.count.${state}`, { count: counts[state] }));
+  const told = { role: words(`bank.${bank}`), accepted, total: ours.length };
+  const sentence =
+    others.length > 0
+      ? words('progress.role.others', { ...told, others: list(words, others) })
+      : words('progress.role', told);
+  return progress(sentence, accepted, ours.length);
+}
+
+const order: readonly Interview['state'][] = [
+  'submitted',
+  'expired',
+  'returned',
+  'in_progress',
+  'invited',
+  'accepted',
+  'cancelled',
+];
+
+function sorted(view: View, interviews: readonly Interview[]): Interview[] {
+  const late = (one: Interview): number => (isOverdue(one, view.now) ? view.now.getTime() - one.dueAt.getTime() : -1);
+  return [...interviews].sort(
     (one, other) => late(other) - late(one) || order.indexOf(one.state) - order.indexOf(other.state),
   );
-  const rows = sorted
-    .slice(0, most)
-    .map((one) => [processName(names, one.subject.id), personName(names, one.respondentId), stateLine(view, one)]);
-  const head = [words('progress.process'), words('progress.who'), words('progress.state')];
-  const more = sorted.length - rows.length;
-  return [table(head, rows, [3, 2, 3]), ...(more > 0 ? [hint(words('kit.more', { count: more }))] : [])];
 }
 
-function stateLine(view: View, interview: Interview): string {
+const pagesOf = ({ interviews }: Progress): number => Math.max(1, Math.ceil(interviews.length / onePage));
+const pageOf = (shown: Progress): number => Math.min(Math.max(0, shown.page), pagesOf(shown) - 1);
+
+function lines(view: View, shown: Progress): Element[] {
   const { words } = view;
+  if (shown.interviews.length === 0) return [];
+  const page = pageOf(shown);
+  const rows = sorted(view, shown.interviews)
+    .slice(page * onePage, (page + 1) * onePage)
+    .map((one) => [
+      subjectShort(words, shown.names, one),
+      personName(shown.names, one.respondentId),
+      stateLine(view, one),
+    ]);
+  const head = [words('progress.subject'), words('progress.who'), words('progress.state')];
+  const pages = pagesOf(shown);
+  return [
+    table(head, rows, [3, 2, 3]),
+    ...(pages > 1 ? [hint(words('progress.page', { page: page + 1, of: pages }))] : []),
+  ];
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** "invited, 3 days late". */
+export function stateLine(view: View, interview: Interview): string {
+  const { words, now } = view;
   const state = words(`interview.state.${interview.state}`);
-  if (interview.state === 'accepted' || interview.state === 'submitted') return state;
-  const told = { state, date: shortDay(view, interview.dueAt) };
-  return words(isOverdue(interview, view.now) ? 'progress.line.overdue' : 'progress.line.due', told);
+  if (!isOpen(interview)) return state;
+  if (!isOverdue(interview, now)) return words('progress.line.due', { state, date: shortDay(view, interview.dueAt) });
+  const count = Math.max(1, Math.ceil((now.getTime() - interview.dueAt.getTime()) / dayMs));
+  return words('progress.line.late', { state, count });
 }
 
-const submitted = (interviews: Interview[]): Interview[] => interviews.filter((one) => one.state === 'submitted');
-const mostReviews = 4;
+/** What helps most comes first; the rest is behind "More". */
+function progressButtons(view: View, shown: Progress, overdue: number): Button[] {
+  const { words, who } = view;
+  const { campaign, interviews, names, mayClose, next } = shown;
+  const { id } = campaign.value;
+  const home = button('home.open', {}, words('kit.home'));
+  const turn = pagesOf(shown) > 1 ? [turnPage(view, shown)] : [];
+  if (!has(who, 'ITSC_MGR')) return [...turn, home];
+  const data = () => ({ id, seen: campaign.rev, click: view.key() });
+  const [review] = interviews.filter((one) => mayReview(one, who));
+  const reviewed = review
+    ? [
+        button(
+          'interview.review',
+          { id: review.id },
+          words('progress.review', { subject: subjectShort(words, names, review) }),
+        ),
+      ]
+    : [];
+  const closable = mayClose && !closingNeedsReason(campaign.value, interviews);
+  const close = closable ? [button('campaign.close', data(), words('progress.close'), 'positive')] : [];
+  const remind = overdue > 0 ? [button('campaign.remindLate', data(), words('progress.remind'))] : [];
+  const ask = next > 0 ? [button('campaign.next', { id }, words('progress.askNext'))] : [];
+  const more = isRunning(campaign.value) ? [button('campaign.more', { id }, words('progress.more'))] : [];
+  const first = [...close, ...reviewed, ...remind, ...turn, ...ask].slice(0, mostActions - more.length);
+  return [...first, ...more, home].slice(0, mostActions);
+}
 
-function progressButtons(
-  view: View,
-  campaign: Shown<Campaign>,
-  interviews: Interview[],
-  names: Names,
-  mayClose: boolean,
-): Button[][] {
-  const { words } = view;
-  const reviews = (mayClose ? [] : submitted(interviews))
-    .filter((one) => mayReview(one, view.who))
-    .slice(0, mostReviews)
-    .map((one) => {
-      const title = words('progress.review', { process: processName(names, one.subject.id) });
-      return button('interview.review', { id: one.id }, title);
-    });
-  const data = { id: campaign.value.id, seen: campaign.rev, click: view.key() };
-  const close = mayClose ? [button('campaign.close', data, words('progress.close'), 'positive')] : [];
-  return [reviews, [...close, button('home.open', {}, words('kit.home'))]];
+function turnPage(view: View, shown: Progress): Button {
+  const page = (pageOf(shown) + 1) % pagesOf(shown);
+  const key = page === 0 ? 'progress.firstPage' : 'progress.nextPage';
+  return button('campaign.progress', { id: shown.campaign.value.id, page }, view.words(key));
 }

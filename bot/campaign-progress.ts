@@ -1,0 +1,62 @@
+import { progressCard } from '../cards/campaign.ts';
+import { type Campaign, isRunning, mayClose } from '../domain/campaign.ts';
+import { type Asking, campaignScope } from '../domain/campaign-scope.ts';
+import { has } from '../domain/people.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Store } from '../store/index.ts';
+import type { Kept } from '../store/repository.ts';
+import { pictureFor } from './picture.ts';
+import type { Reply, Turn } from './turn.ts';
+import { everyone, matching } from './who.ts';
+
+/** The newest campaign that runs, else the newest of all. */
+export async function newestCampaign(store: Store, tenantId: string): Promise<Kept<Campaign> | null> {
+  const all = await store.campaigns.list(tenantId);
+  return all.findLast((one) => isRunning(one.value)) ?? all.at(-1) ?? null;
+}
+
+/** The one named, else the newest. @throws Refusal notFound, noCampaign */
+export async function campaignOf(turn: Turn, id?: string): Promise<Kept<Campaign>> {
+  if (id) return turn.store.campaigns.get(turn.tenantId, id);
+  const newest = await newestCampaign(turn.store, turn.tenantId);
+  if (!newest) throw new Refusal('noCampaign');
+  return newest;
+}
+
+/** Everything that says whom could be asked now. */
+export async function askingNow(turn: Turn, fresh = false): Promise<Asking> {
+  const [picture, people, interviews] = await Promise.all([
+    pictureFor(turn, fresh),
+    everyone(turn),
+    turn.store.interviews.list(turn.tenantId),
+  ]);
+  return { picture, people: people.map((one) => one.value), interviews: interviews.map((one) => one.value) };
+}
+
+export async function showProgress(campaign: Kept<Campaign>, turn: Turn, page = 0): Promise<Reply> {
+  const [asking, names] = await Promise.all([askingNow(turn), turn.store.names.book(turn.tenantId)]);
+  const interviews = asking.interviews.filter((one) => one.campaignId === campaign.id);
+  const manages = isRunning(campaign.value) && has(turn.who, 'ITSC_MGR');
+  const next = manages ? campaignScope({ ...asking, asked: campaign.value.asks }).asks.length : 0;
+  const closable = mayClose(campaign.value, interviews, turn.who);
+  return { show: progressCard(turn, { campaign, interviews, names, mayClose: closable, next, page }) };
+}
+
+/** The card showed a version; what was decided on is what stands, or nothing is decided. */
+export function mustBeFresh(kept: Kept<unknown>, seen: number | undefined): void {
+  if (seen !== undefined && seen !== kept.rev) throw new Refusal('stale', { id: kept.id });
+}
+
+/** A record of the register by its id or by its name as typed. @throws Refusal subjectUnknown, subjectAmbiguous */
+export function subjectNamed<T extends { id: string; name: string }>(all: readonly T[], said: string): T {
+  const found = matching(all, said);
+  const name = said.slice(0, 120);
+  const [one] = found;
+  if (!one) throw new Refusal('subjectUnknown', { name });
+  if (found.length === 1) return one;
+  const choices = found
+    .slice(0, 5)
+    .map((other) => other.name)
+    .join(', ');
+  throw new Refusal('subjectAmbiguous', { name, choices });
+}
