@@ -1,0 +1,96 @@
+import { putAsideCard } from '../cards/register-links.ts';
+import type { Input } from '../domain/deeds.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Dependency } from '../domain/register.ts';
+import { sameName } from '../domain/register-form.ts';
+import { mustSetAside } from '../domain/register-rights.ts';
+import type { Kept } from '../store/repository.ts';
+import { entry } from './entry.ts';
+import { again } from './interview-turn.ts';
+import { pictureFor } from './picture.ts';
+import { dissolveIfSmall, restorable } from './register-links.ts';
+import { changed, done, type Found, find, inUse, mustBeFresh, shelf, showRecord } from './register-records.ts';
+import type { Reply, Turn, UseCase } from './turn.ts';
+
+const touches = (id: string) => (one: Kept<Dependency>) => one.value.from === id || one.value.to === id;
+
+/** The links go first: a record that is not there must not be needed by anything. */
+async function archive(turn: Turn, input: Input<'register.archive'>): Promise<Reply> {
+  const { kind, kept } = await find(turn, input.id);
+  const said = turn.words('register.asideNow');
+  if (done(kept, input.click)) return showRecord(turn, { kind, kept }, said);
+  mustSetAside(turn.who, kept.value);
+  if (kept.archivedAt) throw new Refusal('archivedAlready', { name: kept.value.name });
+  if (input.reason.trim() === '') throw new Refusal('archiveReason');
+  mustBeFresh(kept, input.seen);
+  const { dependencies } = turn.store;
+  const links = (await dependencies.list(turn.tenantId)).filter(touches(kept.id));
+  for (const one of links) {
+    const did = entry(turn, 'register.archive', undefined, { with: kept.id });
+    await dependencies.archive(one, true, did, [changed(one.id, one.rev + 1)]);
+  }
+  for (const group of new Set(links.map((one) => one.value.groupId))) await dissolveIfSmall(turn, group);
+  const did = entry(turn, 'register.archive', input.click, { reason: input.reason.trim() });
+  const away = await shelf(turn.store, kind).archive(kept, true, did, [changed(kept.id, kept.rev + 1)]);
+  return showRecord(turn, { kind, kept: away }, said);
+}
+
+interface Gone {
+  back: Kept<Dependency>[];
+  /** How many cannot come back: what is at their other end is not in use, or a circle would close. */
+  stay: number;
+}
+
+/** Links that went together with this record. */
+async function linksOf(turn: Turn, { kept }: Found): Promise<Gone> {
+  const gone = (await turn.store.dependencies.archived(turn.tenantId)).filter(touches(kept.id));
+  const withIt = await Promise.all(
+    gone.map(async (one) => {
+      const last = (await turn.store.dependencies.history(turn.tenantId, one.id)).at(-1);
+      return (last?.was as { with?: string } | undefined)?.with === kept.id;
+    }),
+  );
+  const ours = gone.filter((_, i) => withIt[i]);
+  const back = await restorable(turn, ours);
+  return { back, stay: ours.length - back.length };
+}
+
+async function restore(turn: Turn, { id, seen, click }: Input<'register.restore'>): Promise<Reply> {
+  const { kind, kept } = await find(turn, id);
+  if (done(kept, click)) return showRecord(turn, { kind, kept }, turn.words('register.restored'));
+  mustSetAside(turn.who, kept.value);
+  if (!kept.archivedAt) throw new Refusal('notArchived', { name: kept.value.name });
+  mustBeFresh(kept, seen);
+  const live = (await shelf(turn.store, kind).list(turn.tenantId)).map((one) => one.value);
+  const taken = sameName(live, kept.value);
+  if (taken) throw new Refusal('nameTaken', { name: kept.value.name, id: taken.id });
+  const did = entry(turn, 'register.restore', click);
+  const back = await shelf(turn.store, kind).archive(kept, false, did, [changed(kept.id, kept.rev + 1)]);
+  const links = await linksOf(turn, { kind, kept: back });
+  for (const one of links.back) {
+    // Its group may be gone: standing in for each other is said anew.
+    const value = await turn.store.dependencies.archive(one, false, entry(turn, 'register.restore'), [
+      changed(one.id, one.rev + 1),
+    ]);
+    const { groupId } = value.value;
+    const group = groupId === null ? null : await turn.store.groups.seek(turn.tenantId, groupId);
+    if (!group?.archivedAt) continue;
+    const alone = { ...value.value, groupId: null };
+    await turn.store.dependencies.save(value, alone, entry(turn, 'register.restore'), [changed(one.id, value.rev + 1)]);
+  }
+  const count = links.back.length;
+  const said = count > 0 ? turn.words('register.restored.links', { count }) : turn.words('register.restored');
+  const left = links.stay > 0 ? ` ${turn.words('register.restored.left', { count: links.stay })}` : '';
+  return showRecord(turn, { kind, kept: back }, `${said}${left}`);
+}
+
+export const registerAsideDeeds = {
+  'register.putAside': (async ({ id }, turn) => {
+    const { kept } = await inUse(turn, id);
+    mustSetAside(turn.who, kept.value);
+    const picture = await pictureFor(turn, true);
+    return { show: putAsideCard(turn, { record: kept.value, rev: kept.rev, picture }) };
+  }) satisfies UseCase<'register.putAside'>,
+  'register.archive': ((input, turn) => again(() => archive(turn, input))) satisfies UseCase<'register.archive'>,
+  'register.restore': ((input, turn) => again(() => restore(turn, input))) satisfies UseCase<'register.restore'>,
+} as const;

@@ -1,0 +1,46 @@
+import { categories } from '../domain/bia.ts';
+import type { BusinessProcess } from '../domain/register.ts';
+import { type Element, facts, heading } from './kit.ts';
+import { shorten } from './plain.ts';
+import { cameFrom } from './register-values.ts';
+import { list, pointText } from './terms.ts';
+import type { Names, View } from './view.ts';
+import type { WordKey } from './words/index.ts';
+
+/** What only interviews tell about a process: from when on an outage does damage, when it is worst, what people fear. */
+export function toldSection(view: View, process: BusinessProcess, names: Names, most: number): Element[] {
+  const { words } = view;
+  const from = (field: string): string => {
+    const source = process.sources[field];
+    return source ? ` ${cameFrom(view, source, names)}` : '';
+  };
+  const damages = categories.map((category): [string, string] => {
+    const damage = process.bia[category];
+    const label = words(`category.${category}`);
+    if (!damage) return [label, words('register.unknown')];
+    const critical = words('register.damage', { point: pointText(words, damage.criticalFromH) });
+    const atStake = damage.catastrophicFromH;
+    const told = atStake === null ? '' : `; ${words('register.atStake', { point: pointText(words, atStake) })}`;
+    return [label, `${critical}${told}${from(`bia.${category}`)}`];
+  });
+  return [
+    heading(words('register.told')),
+    facts([
+      ...damages,
+      [words('register.peak'), peakText(view, process) + from('peakPeriods')],
+      [words('register.worries'), worriesText(view, process, most) + from('worries')],
+    ]),
+  ];
+}
+
+function peakText({ words }: View, { peakPeriods }: BusinessProcess): string {
+  const times = (peakPeriods?.times ?? []).map((one) => {
+    const option = `question.U13.option.${one}`;
+    if (one === '5' && peakPeriods?.season) return shorten(peakPeriods.season, 60);
+    return words.has(option) ? words(option as WordKey) : one;
+  });
+  return times.length === 0 ? words('register.unknown') : list(words, times);
+}
+
+const worriesText = ({ words }: View, { worries }: BusinessProcess, most: number): string =>
+  worries.length === 0 ? words('register.unknown') : shorten(worries.join(' / '), most);
