@@ -1,0 +1,206 @@
+import { threatById } from '../domain/catalogue/threats.ts';
+import type { Picture } from '../domain/picture.ts';
+import { isOpenRisk, type Risk, treatBy } from '../domain/risk.ts';
+import { type Assessed, pathsOf } from '../domain/risk-assess.ts';
+import { mayAskAcceptance, mayDecideRisk, mayGrant, mayNotAct } from '../domain/risk-decision.ts';
+import { managersOf } from '../domain/risk-people.ts';
+import { mayRateRisk } from '../domain/risk-rating.ts';
+import {
+  type Button,
+  button,
+  type Card,
+  card,
+  type Element,
+  facts,
+  fitting,
+  heading,
+  hint,
+  said,
+  text,
+} from './kit.ts';
+import { easyText, knownClass, likelyText, measureName, threatName, unknownLines } from './risk-words.ts';
+import type { Shown } from './shown.ts';
+import { assetName, list, personName } from './terms.ts';
+import type { Names, View } from './view.ts';
+import { day } from './when.ts';
+import { formatHours } from './words/hours.ts';
+import type { WordKey } from './words/index.ts';
+
+export interface OneRisk {
+  kept: Shown<Risk>;
+  /** null when its asset is gone. */
+  assessed: Assessed | null;
+  picture: Picture;
+  names: Names;
+}
+
+/** One risk: how bad, why, what was decided, and what can be done next. */
+export function riskCard(view: View, one: OneRisk): Card {
+  const { words } = view;
+  const { kept, assessed, names } = one;
+  const risk = kept.value;
+  return fitting([8, 3, 1], (most) =>
+    card(view, {
+      title: words('risk.title', { id: risk.id, threat: threatName(words, risk.threatId) }),
+      subtitle: words('risk.subtitle', { asset: assetName(names, risk.assetId), who: answering(view, one) }),
+      body: [
+        text(words(`risk.stands.${risk.state}`), { weight: 'Bolder' }),
+        ...(assessed && isOpenRisk(risk)
+          ? [...standing(view, risk, assessed, names), ...why(view, one, assessed, most)]
+          : []),
+        ...decided(view, risk, names),
+        ...told(view, risk),
+      ],
+      actions: buttonsOf(view, one),
+      foot: words('risk.typed', { id: risk.id }),
+    }),
+  );
+}
+
+function answering({ words }: View, { picture, kept, names }: OneRisk): string {
+  const managers = managersOf(picture, kept.value.assetId).map((id) => personName(names, id));
+  return managers.length > 0 ? list(words, managers) : words('risk.nobody');
+}
+
+function standing(view: View, risk: Risk, assessed: Assessed, names: Names): Element[] {
+  const { words } = view;
+  const { T, V, outageH, inherent, current, target, confidence } = assessed;
+  const now = knownClass(words, assessed, current.cls);
+  const chosen = (risk.decision?.measureIds.length ?? 0) > 0;
+  return [
+    text(words(assessed.rated ? 'risk.now' : 'risk.now.proposed', { cls: now }), { size: 'Large', weight: 'Bolder' }),
+    ...unknownLines(view, assessed, names),
+    ...limit(view, risk, assessed),
+    facts([
+      [words('risk.inherent'), knownClass(words, assessed, inherent.cls)],
+      [words('risk.target'), chosen ? knownClass(words, assessed, target.cls) : words('risk.target.none')],
+      [words('risk.T'), likelyText(words, T)],
+      [words('risk.V'), easyText(words, V)],
+      [words('risk.I'), impactText(view, assessed)],
+      [words('risk.outage'), formatHours(words, outageH)],
+      [words('risk.confidence'), words(`confidence.${confidence}`)],
+    ]),
+    hint(sourceOf(view, risk, names)),
+  ];
+}
+
+function limit(view: View, risk: Risk, { current }: Assessed): Element[] {
+  const by = treatBy(risk, current.cls);
+  if (!by) return [];
+  return [text(view.words(by < view.now ? 'risk.overdue' : 'risk.treatBy', { date: day(view, by) }))];
+}
+
+/** Where nobody said what an outage would mean, an impact of 1 is no impact but nothing known. */
+function impactText({ words }: View, { current, unknown }: Assessed): string {
+  if (unknown.length > 0 && current.I === 1) return words('kit.unknown');
+  return words('risk.level', { level: current.I, name: words(`level.${current.I}` as WordKey) });
+}
+
+function sourceOf(view: View, { rating }: Risk, names: Names): string {
+  const { words } = view;
+  return rating
+    ? words('risk.ratedBy', { name: personName(names, rating.by), date: day(view, rating.at) })
+    : words('risk.proposedHow');
+}
+
+function why(view: View, { picture, kept, names }: OneRisk, assessed: Assessed, most: number): Element[] {
+  const { words } = view;
+  const paths = pathsOf(picture, kept.value, assessed);
+  const lines = paths.slice(0, most).map((path) => pathText(view, picture, kept.value, path, names));
+  const more = paths.length - lines.length;
+  return [
+    heading(words('risk.why')),
+    ...(lines.length === 0 ? [text(words(assessed.unknown.length > 0 ? 'risk.why.unknown' : 'risk.why.none'))] : []),
+    ...lines.map((line) => text(line)),
+    ...(more > 0 ? [hint(words('kit.more', { count: more }))] : []),
+  ];
+}
+
+/** "Storage system failure → san-1 (8 hours) → ERP (1 hour) → Order intake (can do without for 2 hours)". */
+export function pathText(view: View, picture: Picture, risk: Risk, path: readonly string[], names: Names): string {
+  const { words } = view;
+  const steps = path.map((id) => {
+    const asset = picture.asset(id);
+    const name = assetName(names, id);
+    if (asset?.kind === 'process') {
+      const hours = asset.record.workaroundH;
+      return hours === null ? name : words('risk.path.process', { name, hours: formatHours(words, hours) });
+    }
+    const own =
+      asset?.kind === 'service' ? asset.record.restartH : asset?.kind === 'component' ? asset.record.recoverH : 0;
+    if (asset?.kind === 'data') return name;
+    return own === null || own === undefined
+      ? words('risk.path.unknown', { name })
+      : words('risk.path.step', { name, hours: formatHours(words, own) });
+  });
+  return [threatName(words, risk.threatId), ...steps].join(' → ');
+}
+
+function decided(view: View, risk: Risk, names: Names): Element[] {
+  const { words } = view;
+  const { decision, acceptance, struck } = risk;
+  const lines: Element[] = [];
+  if (decision) {
+    const facts = { name: personName(names, decision.by), date: day(view, decision.at) };
+    lines.push(heading(words('risk.decision')), text(words(`risk.decided.${decision.what}`, facts)));
+    const measures = decision.measureIds.map((id) => words('risk.measure', { id, name: measureName(words, id) }));
+    if (measures.length > 0) lines.push(text(words('risk.measures', { measures: list(words, measures) })));
+    if (decision.reason !== '') lines.push(said(decision.reason));
+  }
+  if (acceptance)
+    lines.push(text(words('risk.until', { date: day(view, acceptance.until) })), ...granted(view, risk, names));
+  if (struck) {
+    const facts = { name: personName(names, struck.by), date: day(view, struck.at) };
+    lines.push(text(words('risk.struckBy', facts)), said(struck.reason));
+  }
+  return lines;
+}
+
+/** Who has agreed so far. */
+export function granted(view: View, { acceptance }: Risk, names: Names): Element[] {
+  const { words } = view;
+  return (acceptance?.grants ?? []).map((one) => {
+    const as = list(
+      words,
+      one.as.map((kind) => words(`approver.${kind}`)),
+    );
+    return text(words('risk.granted', { name: personName(names, one.by), as, date: day(view, one.at) }));
+  });
+}
+
+function told({ words }: View, { scenario, consequences }: Risk): Element[] {
+  return [
+    ...(scenario.trim() === '' ? [] : [heading(words('risk.scenario')), said(scenario)]),
+    ...(consequences.trim() === '' ? [] : [heading(words('risk.consequences')), said(consequences)]),
+  ];
+}
+
+function buttonsOf(view: View, { kept, assessed, picture }: OneRisk): Button[][] {
+  const { words, who } = view;
+  const { value: risk, rev } = kept;
+  const { id } = risk;
+  const act = (): { id: string; seen: number; click: string } => ({ id, seen: rev, click: view.key() });
+  const may = {
+    rate: mayRateRisk(risk, picture, who),
+    decide: mayDecideRisk(risk, who),
+    accept: assessed !== null && mayAskAcceptance(risk, assessed, who),
+    none: assessed !== null && mayNotAct(risk, assessed, who),
+    grant: assessed !== null && mayGrant(risk, assessed, picture, who),
+  };
+  const restorable = risk.state === 'struck' && mayRateRisk({ ...risk, state: 'evaluated' }, picture, who);
+  const known = threatById.has(risk.threatId) && assessed !== null;
+  return [
+    [
+      ...(may.grant ? [button('risk.acceptance', { id }, words('risk.grant.open'), 'positive')] : []),
+      ...(may.rate ? [button('risk.rateForm', { id }, words(risk.rating ? 'risk.rate.again' : 'risk.rate'))] : []),
+      ...(may.decide ? [button('risk.decideForm', { id }, words('risk.decide'))] : []),
+      ...(may.accept ? [button('risk.acceptForm', { id }, words('risk.accept'))] : []),
+      ...(may.none ? [button('risk.noAction', act(), words('risk.noAction'))] : []),
+      ...(restorable ? [button('risk.restore', act(), words('risk.restore'))] : []),
+    ],
+    [
+      ...(known ? [button('risk.why', { id }, words('risk.more'))] : []),
+      ...(may.rate && !may.accept && !may.grant ? [button('risk.strikeForm', { id }, words('risk.strike'))] : []),
+    ],
+  ];
+}

@@ -1,0 +1,68 @@
+import { heatMapCard } from '../../cards/heat-map.ts';
+import { button, marked } from '../../cards/kit.ts';
+import { type OneRisk, riskCard } from '../../cards/risk.ts';
+import { acceptanceCard } from '../../cards/risk-decision.ts';
+import { heatMapOf } from '../../domain/risk-heat.ts';
+import { allRisks, assessedOf, full, picture, plainNames, riskCards } from './every-risk-card.ts';
+import { faultsOf, tooMuch } from './lint.ts';
+import { buttonsOf, nodesOf, readingOf } from './read.ts';
+import { alex, ben, chris, longWide, shown, uma, viewOf } from './sample.ts';
+
+const of = (risk: (typeof allRisks)[number]): OneRisk & { assessed: ReturnType<typeof assessedOf> } => ({
+  kept: shown(risk),
+  assessed: assessedOf(risk),
+  picture,
+  names: plainNames,
+});
+const verbs = (card: ReturnType<typeof riskCard>): string[] => buttonsOf(card).map((one) => one.verb);
+
+test.each(riskCards())('$name can be used', ({ card }) => {
+  expect(faultsOf(card)).toEqual([]);
+  expect(tooMuch(marked(card, longWide.slice(0, 80), button('trial.getUp', {}, 'Get up again')))).toEqual([]);
+});
+
+test('who may do what is what the buttons offer', () => {
+  const risk = full('evaluated', 'It fails');
+  const open = { ...risk, acceptance: null, decision: null };
+  expect(verbs(riskCard(viewOf(alex), of(open)))).toEqual([
+    'risk.rateForm',
+    'risk.decideForm',
+    'risk.acceptForm',
+    'risk.why',
+  ]);
+  expect(verbs(riskCard(viewOf(ben), of(open)))).toEqual(['risk.rateForm', 'risk.why', 'risk.strikeForm']);
+  expect(verbs(riskCard(viewOf(uma), of(open)))).toEqual(['risk.why']);
+});
+
+test('only who may grant sees the buttons to agree or refuse; one who asked sees how it stands', () => {
+  const asked = full('acceptance_requested', 'Budget comes in spring');
+  expect(verbs(acceptanceCard(viewOf(uma), of(asked)))).toEqual(['risk.grant', 'risk.refuse', 'risk.why']);
+  for (const who of [alex, chris]) expect(verbs(acceptanceCard(viewOf(who), of(asked)))).not.toContain('risk.grant');
+});
+
+test('a risk tells why, by names and hours, and where each figure comes from', () => {
+  const read = readingOf(riskCard(viewOf(alex), of(full('evaluated', 'It fails'))));
+  expect(read).toMatch(/Storage system failure → san-1 \(back after 8 hours\) → db-1 \(back after 6 hours\) → ERP/);
+  expect(read).toMatch(/Without any precaution: class 4/);
+  expect(read).toMatch(/Rated by Ida Roth/);
+});
+
+test('what nobody rated is not on the map', () => {
+  const card = heatMapCard(
+    viewOf(alex),
+    heatMapOf(allRisks, new Map(allRisks.map((one) => [one.id, assessedOf(one)]))),
+    'itscm',
+  );
+  const cells = nodesOf(card.body).filter((node) => /^[1-5]: \d+$/.test(String(node.text)));
+  expect(cells).toHaveLength(25);
+  expect(cells.every((node) => String(node.text).endsWith(': 0'))).toBe(true);
+  expect(readingOf(card)).toContain(`${allRisks.length} risks that nobody has rated yet`);
+});
+
+test('a rare catastrophe is class 3 in our matrix and class 2 in ISO’s', () => {
+  const corner = (matrix: 'itscm' | 'iso27005'): string => {
+    const cells = nodesOf(heatMapCard(viewOf(alex), heatMapOf([], new Map()), matrix).body);
+    return String(cells.filter((node) => /^[1-5]: \d+$/.test(String(node.text))).at(-1)?.text);
+  };
+  expect([corner('itscm'), corner('iso27005')]).toEqual(['3: 0', '2: 0']);
+});
