@@ -1,0 +1,64 @@
+import type { Picture } from '../domain/picture.ts';
+import type { Level, Statement } from '../domain/statement-content.ts';
+import type { Block, Table } from '../domain/statement-document.ts';
+import { hoursOrUnknown } from './graph-words.ts';
+import { assetName, personName, someOf } from './terms.ts';
+import type { Names, View } from './view.ts';
+import type { WordKey, Words } from './words/index.ts';
+
+/** What the document is written from. */
+export interface Written {
+  view: View;
+  statement: Statement;
+  picture: Picture;
+  names: Names;
+}
+
+export const longDay = ({ words, timeZone }: View, at: Date): string =>
+  new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeZone }).format(at);
+
+export const section = (text: string, level: 1 | 2 = 1): Block => ({ kind: 'heading', level, text });
+export const said = (text: string): Block => ({ kind: 'paragraph', text });
+
+/** A table, or one sentence where there is nothing to list: an empty table would say nothing. */
+export function tableOr(none: string, table: Omit<Table, 'kind'>): Block {
+  return table.rows.length === 0 ? said(none) : { kind: 'table', ...table };
+}
+
+export function levelText(words: Words, level: Level): string {
+  if (!level) return words('kit.unknown');
+  const told = { level: level.level, label: words(`criticality.${level.level as 1}`) };
+  return words(level.atLeast && level.level < 4 ? 'statement.level.atLeast' : 'statement.level', told);
+}
+export const whoText = ({ view, names }: Written, id: string | null): string =>
+  id === null ? view.words('statement.nobody') : personName(names, id);
+export const hoursText = ({ view }: Written, hours: number | null): string => hoursOrUnknown(view, hours);
+export const called = ({ names }: Written, ids: readonly string[]): string =>
+  ids.map((id) => assetName(names, id)).join(', ');
+
+/** Words whose key is made from a value of the register; the value itself where there are none. */
+export const shownWords = (words: Words, key: string, value: string): string =>
+  words.has(key) ? words(key as WordKey) : value;
+
+/** The figures a reader wants first: risks per class, gaps, single points of failure, and what cannot be told. */
+export function levelCounts(
+  { view: { words }, statement, names }: Omit<Written, 'picture'>,
+  most: number,
+): [name: string, value: string][] {
+  const { perClass, gaps, singlePoints, notAssessable } = statement;
+  const risks = (count: number): string => words('statement.risks.count', { count });
+  const points = [...new Set(singlePoints.flatMap((one) => one.nodes))].map((id) => assetName(names, id));
+  const unknown = gaps.filter((one) => one.gapH === null).length;
+  return [
+    ...([5, 4, 3, 2, 1] as const).map((cls): [string, string] => [
+      words(`statement.class.${cls}`),
+      risks(perClass[cls]),
+    ]),
+    [words('statement.uncertain'), risks(statement.uncertain)],
+    [words('statement.unrated'), risks(statement.unrated)],
+    [words('statement.undecided'), risks(statement.undecided)],
+    [words('statement.gaps'), words('statement.gaps.count', { known: gaps.length - unknown, unknown })],
+    [words('statement.single'), someOf(words, points, most) || words('statement.none')],
+    [words('statement.notAssessable'), words('statement.records.count', { count: notAssessable.length })],
+  ];
+}

@@ -1,0 +1,152 @@
+import type { Category } from './bia.ts';
+import type { Campaign } from './campaign.ts';
+import type { ChecklistItem } from './checklist.ts';
+import type { Contradiction } from './contradiction-finding.ts';
+import type { Interview } from './interview.ts';
+import type { Picture } from './picture.ts';
+import type { Strength } from './register.ts';
+import type { Decision } from './risk.ts';
+
+/** A risk as far as the statement looks at it. */
+export interface StatedRisk {
+  id: string;
+  assetId: string;
+  threatId: string;
+  T: number;
+  V: number;
+  /** null when there is no assessment, because its threat is not in the catalogue. */
+  current: { L: number; I: number; cls: number } | null;
+  /** T and V are somebody's word, not a proposal. */
+  rated: boolean;
+  /** Processes it could reach are not assessed yet: the class may be higher. */
+  atLeast: boolean;
+  /** What counts as decided: being treated, or accepted by those who may. */
+  decision: Decision['what'] | null;
+  acceptedUntil: Date | null;
+  ownerId: string | null;
+}
+
+/** Two accepted answers to one question that are far apart (CR-21), still open or settled. */
+export interface StatedDifference {
+  assetId: string;
+  questionId: string;
+  settled: boolean;
+}
+
+/** What a statement and its checklist are made from. */
+export interface StatementInput {
+  picture: Picture;
+  campaign: Campaign;
+  /** Of this campaign. */
+  interviews: readonly Interview[];
+  risks: readonly StatedRisk[];
+  differences: readonly StatedDifference[];
+  contradictions: readonly Contradiction[];
+  now: Date;
+}
+
+export type Level = { level: number; atLeast: boolean } | null;
+
+export interface ProcessRow {
+  id: string;
+  criticality: Level;
+  /** `final` is false while an answer that could shorten it is missing. */
+  mtpd: { hours: number; final: boolean } | null;
+  rtoH: number | null;
+  rpoH: number | null;
+  ownerId: string | null;
+  agreed: 'yes' | 'no' | 'changed';
+}
+
+export interface Curve {
+  id: string;
+  series: { category: Category; levels: number[] }[];
+  missing: Category[];
+}
+
+export interface Gap {
+  id: string;
+  figure: 'rto' | 'rpo';
+  requiredH: number;
+  achievableH: number | null;
+  /** null = not known. */
+  gapH: number | null;
+  missing: readonly string[];
+}
+
+export const unknownFigures = [
+  'damage',
+  'rto',
+  'rpo',
+  'owner',
+  'manager',
+  'recovery',
+  'backup',
+  'dependents',
+  'holdsData',
+] as const;
+export type UnknownFigure = (typeof unknownFigures)[number];
+
+export interface Unknown {
+  id: string;
+  figures: UnknownFigure[];
+  /** Who can say; null = nobody answers for it yet. */
+  askId: string | null;
+}
+
+/** What came from one interview into one record. */
+export interface Fed {
+  id: string;
+  fields: { field: string; questionId: string }[];
+  by: string;
+  at: Date;
+  interviewId: string;
+}
+
+/** The risk analysis statement, as figures: the words are put to it later. */
+export interface Statement {
+  campaign: Campaign;
+  at: Date;
+  asked: { interviews: number; accepted: number; people: number };
+  perClass: Record<1 | 2 | 3 | 4 | 5, number>;
+  /** Risks nobody has rated: the class is what Lifeboat proposes. */
+  unrated: number;
+  /** Risks whose class may be higher, because what an outage means is not known everywhere. */
+  uncertain: number;
+  /** Of class 3 and more, without a decision. */
+  undecided: number;
+  processes: ProcessRow[];
+  data: { id: string; use: string | null; criticality: number | null; ownerId: string | null }[];
+  services: { id: string; criticality: Level; ownH: number | null; managerId: string | null }[];
+  components: {
+    id: string;
+    kind: string;
+    criticality: Level;
+    ownH: number | null;
+    backupH: number | null;
+    holdsData: boolean | null;
+    managerId: string | null;
+  }[];
+  needs: { from: string; strength: Strength; to: string[] }[];
+  /** Of processes of criticality 3 and more. */
+  curves: Curve[];
+  /** Highest level at each point of every process; null = nothing answered. */
+  worst: { id: string; levels: number[] | null; partly: boolean }[];
+  /** By likelihood and impact, both from 1. */
+  heatMap: { cls: number; count: number }[][];
+  /** Worst first. */
+  risks: StatedRisk[];
+  gaps: Gap[];
+  infeasible: { id: string; ownH: number | null; requiredH: number | null }[];
+  singlePoints: { id: string; nodes: string[]; domains: string[] }[];
+  sharedGroups: { id: string; name: string; dependentId: string; domain: string; value: string }[];
+  contradictions: readonly Contradiction[];
+  differences: readonly StatedDifference[];
+  /** Dependencies left out because they close a circle. */
+  cyclic: { from: string; to: string }[];
+  unknowns: Unknown[];
+  /** Records whose criticality nobody can tell yet. */
+  notAssessable: string[];
+  sources: Fed[];
+  checklist: ChecklistItem[];
+}

@@ -1,0 +1,123 @@
+import { assess, categories, curve, impactAt, neverH } from './bia.ts';
+import { cl1, isAgreed, isDecisive } from './checklist.ts';
+import { classOf, matrixOf } from './graph/matrix.ts';
+import type { Picture } from './picture.ts';
+import type { BusinessProcess, Strength } from './register.ts';
+import type { Curve, ProcessRow, StatedRisk, Statement, StatementInput } from './statement-content.ts';
+import { contentsOf } from './statement-findings.ts';
+import { pointsH } from './tiers.ts';
+
+const strengths: readonly Strength[] = ['essential', 'important', 'supporting'];
+
+/** Selects and works out what the risk analysis statement says (spec 3.2, row 1); no words, unknown stays null. */
+export function statementOf(input: StatementInput): Statement {
+  const { picture, campaign, interviews, risks, now } = input;
+  const sorted = [...risks].sort(worstFirst);
+  return {
+    campaign,
+    at: now,
+    asked: {
+      interviews: interviews.length,
+      accepted: interviews.filter((one) => one.state === 'accepted').length,
+      people: new Set(interviews.map((one) => one.respondentId)).size,
+    },
+    perClass: perClass(risks),
+    unrated: risks.filter((one) => !one.rated).length,
+    uncertain: risks.filter((one) => one.atLeast).length,
+    undecided: risks.filter((one) => isDecisive(one) && one.decision === null).length,
+    ...registers(picture),
+    needs: needsOf(picture),
+    curves: curvesOf(picture),
+    worst: picture.register.processes.map(worstOf),
+    heatMap: heatMap(risks, picture),
+    risks: sorted,
+    ...contentsOf(input),
+    checklist: cl1(input),
+  };
+}
+
+/** Class first, then MONARC's product T × V × I (spec 3.7.7); what cannot be rated comes last. */
+function worstFirst(one: StatedRisk, other: StatedRisk): number {
+  const product = ({ T, V, current }: StatedRisk): number => T * V * (current?.I ?? 0);
+  const byClass = (other.current?.cls ?? 0) - (one.current?.cls ?? 0);
+  return byClass || product(other) - product(one) || (one.id < other.id ? -1 : 1);
+}
+
+function perClass(risks: readonly StatedRisk[]): Statement['perClass'] {
+  const count = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
+  for (const { current } of risks) if (current) count[current.cls as 1] += 1;
+  return count;
+}
+
+function heatMap(risks: readonly StatedRisk[], { settings }: Picture): Statement['heatMap'] {
+  const matrix = matrixOf(settings.matrix);
+  return [1, 2, 3, 4, 5].map((L) =>
+    [1, 2, 3, 4, 5].map((I) => ({
+      cls: classOf(matrix, L, I),
+      count: risks.filter(({ current }) => current?.L === L && current.I === I).length,
+    })),
+  );
+}
+
+function registers(picture: Picture): Pick<Statement, 'processes' | 'data' | 'services' | 'components'> {
+  const { register, criticality } = picture;
+  return {
+    processes: register.processes.map((process) => processRow(picture, process)),
+    data: register.data.map(({ id, use, criticality: own, ownerId }) => ({ id, use, criticality: own, ownerId })),
+    services: register.services.map(({ id, restartH, managerId }) => ({
+      id,
+      criticality: criticality(id),
+      ownH: restartH,
+      managerId,
+    })),
+    components: register.components.map(({ id, kind, recoverH, backupIntervalH, holdsData, managerId }) => ({
+      id,
+      kind,
+      criticality: criticality(id),
+      ownH: recoverH,
+      backupH: backupIntervalH,
+      holdsData,
+      managerId,
+    })),
+  };
+}
+
+function processRow(picture: Picture, process: BusinessProcess): ProcessRow {
+  const { id, bia, rtoH, rpoH, ownerId } = process;
+  const assessed = assess(bia);
+  const agreed = isAgreed(picture, process) ? 'yes' : process.agreement ? 'changed' : 'no';
+  const mtpd = assessed && { hours: assessed.mtpdH, final: assessed.missing.length === 0 };
+  // So far nothing is critical, and not everything was asked: that says nothing yet.
+  const known = mtpd && (mtpd.final || mtpd.hours < neverH) ? mtpd : null;
+  return { id, criticality: picture.criticality(id), mtpd: known, rtoH, rpoH, ownerId, agreed };
+}
+
+function needsOf({ register }: Picture): Statement['needs'] {
+  const found = new Map<string, Statement['needs'][number]>();
+  for (const { from, to, strength } of register.dependencies) {
+    const key = `${from}/${strengths.indexOf(strength)}`;
+    const row = found.get(key) ?? { from, strength, to: [] };
+    row.to.push(to);
+    found.set(key, row);
+  }
+  return [...found.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+}
+
+function curvesOf(picture: Picture): Curve[] {
+  return picture.register.processes
+    .filter(({ id, bia }) => (picture.criticality(id)?.level ?? 0) >= 3 && assess(bia) !== null)
+    .map(({ id, bia }) => ({
+      id,
+      series: categories.flatMap((category) => {
+        const damage = bia[category];
+        return damage ? [{ category, levels: curve(damage) }] : [];
+      }),
+      missing: categories.filter((category) => bia[category] === undefined),
+    }));
+}
+
+function worstOf({ id, bia }: BusinessProcess): Statement['worst'][number] {
+  const assessed = assess(bia);
+  if (!assessed) return { id, levels: null, partly: false };
+  return { id, levels: pointsH.map((hours) => impactAt(bia, hours)), partly: assessed.missing.length > 0 };
+}
