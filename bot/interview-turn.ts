@@ -1,18 +1,21 @@
-import { dontKnowCard, handOnCard, interviewPageCard, pausedCard } from '../cards/interview.ts';
+import { apartCard, dontKnowCard, handOnCard, interviewPageCard, pausedCard } from '../cards/interview.ts';
 import type { Given, Known } from '../domain/answer.ts';
+import { dayIn } from '../domain/calendar.ts';
 import type { Input } from '../domain/deeds.ts';
 import { openAsks, type Page, pageIndex } from '../domain/guide.ts';
 import { type Interview, isOpen, mayRead, mustAnswer, pages, submit } from '../domain/interview.ts';
 import { faultsOn, type PageFault, type Saved, savePage, turnPage } from '../domain/interview-page.ts';
 import type { Notice } from '../domain/notice.ts';
+import { has } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { entry } from './entry.ts';
 import { showResult } from './review.ts';
 import type { Reply, Turn } from './turn.ts';
+import { everyone } from './who.ts';
 
 type PageInput = Input<'interview.next'>;
-type Way = 'next' | 'back' | 'pause' | 'submit' | 'unknown' | 'handOn';
+type Way = 'next' | 'back' | 'pause' | 'submit' | 'unknown' | 'handOn' | 'differs';
 export type Shown = Kept<Interview>;
 
 /** Two writes at once on one interview: the second reads again and does its part on top, once. */
@@ -27,7 +30,18 @@ export async function again<T>(work: () => Promise<T>): Promise<T> {
 
 export async function known(turn: Turn): Promise<Known> {
   const names = await turn.store.names.book(turn.tenantId);
-  return { serviceIds: new Set(names.services.keys()), personIds: new Set(names.people.keys()) };
+  return {
+    records: {
+      process: new Set(names.processes.keys()),
+      service: new Set(names.services.keys()),
+      component: new Set(names.components.keys()),
+      data: new Set(names.data.keys()),
+    },
+    personIds: new Set(names.people.keys()),
+    kinds: names.kinds,
+    domains: names.domains,
+    today: dayIn(turn.now, turn.timeZone),
+  };
 }
 
 /** Draws the page where the person stands. */
@@ -117,7 +131,9 @@ async function goOn(way: Way, kept: Shown, saved: Saved, input: PageInput, turn:
       }),
     };
   const page = pages(stayed.value).find((one) => one.at === input.at);
-  return page ? { show: dontKnowCard(turn, { interview: stayed, page, names, at: input.at }) } : showPage(stayed, turn);
+  if (!page) return showPage(stayed, turn);
+  const aside = { interview: stayed, page, names, at: input.at };
+  return { show: way === 'differs' ? apartCard(turn, aside) : dontKnowCard(turn, aside) };
 }
 
 async function handIn(
@@ -164,6 +180,7 @@ export async function keep(
   const same =
     next.answers === before.answers &&
     next.drafts === before.drafts &&
+    next.apart === before.apart &&
     next.pointer === before.pointer &&
     next.state === before.state;
   if (same) return kept;
@@ -177,7 +194,10 @@ async function showWhereItStands(kept: Shown, turn: Turn): Promise<Reply> {
 export async function showHandOn(kept: Shown, turn: Turn): Promise<Reply> {
   mustAnswer(kept.value, turn.who);
   if (kept.value.delegatedFrom.length > 0) throw new Refusal('alreadyDelegated');
-  const names = await turn.store.names.book(turn.tenantId);
-  const others = [...names.people].filter(([id]) => id !== turn.who.id).map(([id, name]) => ({ id, name }));
+  const [names, crew] = await Promise.all([turn.store.names.book(turn.tenantId), everyone(turn)]);
+  const others = crew
+    .map((one) => one.value)
+    .filter((person) => person.id !== turn.who.id && has(person, kept.value.bank))
+    .map(({ id, name }) => ({ id, name }));
   return { show: handOnCard(turn, { interview: kept, people: others, names }) };
 }

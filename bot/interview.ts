@@ -1,6 +1,6 @@
 import { chooseInterviewCard } from '../cards/interview.ts';
 import { pageIndex } from '../domain/guide.ts';
-import { delegate, isOpen, mayRead, mustAnswer, pages, start } from '../domain/interview.ts';
+import { delegate, isOpen, mayRead, mustAnswer, pages, setApart, start } from '../domain/interview.ts';
 import { dontKnow, savePage } from '../domain/interview-page.ts';
 import type { Notice } from '../domain/notice.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -8,7 +8,7 @@ import { entry } from './entry.ts';
 import { again, keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
 import { showResult } from './review.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
-import { readTyped } from './typed-answer.ts';
+import { givenApart, readTyped } from './typed-answer.ts';
 import { everyone, oneNamed } from './who.ts';
 
 /** The interview a typed word means: the one under way, else the only one open. */
@@ -46,12 +46,13 @@ const typedAnswer: UseCase<'interview.type'> = (input, turn) =>
   again(async () => {
     const kept = await current(turn);
     const names = await turn.store.names.book(turn.tenantId);
-    const typed = readTyped(kept.value, input, names, turn.words);
+    const begun = givenApart(kept.value, input, names, turn.who);
+    const typed = readTyped(begun, input, names, turn.words);
     const context = { who: turn.who, now: turn.now, known: await known(turn), rev: kept.rev + 1 };
     const saved =
       'unknown' in typed
-        ? dontKnow(kept.value, [typed.ask.key], typed.unknown, context)
-        : savePage(kept.value, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
+        ? dontKnow(begun, [typed.ask.key], typed.unknown, context)
+        : savePage(begun, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
     const fault = saved.faults[typed.ask.key];
     if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
     const next = { ...saved.interview, pointer: typed.at };
@@ -76,6 +77,7 @@ export const interviewDeeds = {
   'interview.pause': turnTo('pause'),
   'interview.submit': turnTo('submit'),
   'interview.unknown': turnTo('unknown'),
+  'interview.differs': turnTo('differs'),
   'interview.turn': typedTurn,
   'interview.type': typedAnswer,
   'interview.dontKnow': ((input, turn) =>
@@ -93,6 +95,14 @@ export const interviewDeeds = {
       const next = { ...saved.interview, pointer: input.at };
       return showPage(await keep(kept, next, saved, turn, { did: 'interview.dontKnow', key: input.click }), turn);
     })) satisfies UseCase<'interview.dontKnow'>,
+  'interview.apart': ((input, turn) =>
+    again(async () => {
+      const kept = await turn.store.interviews.get(turn.tenantId, input.id);
+      if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
+      const apart = setApart(kept.value, input.component, input.questions, turn.who);
+      const did = entry(turn, 'interview.apart', input.click);
+      return showPage(await turn.store.interviews.save(kept, { ...apart, pointer: input.at }, did), turn);
+    })) satisfies UseCase<'interview.apart'>,
   'interview.handOn': (async ({ id, at, ...page }, turn) => {
     if (id && at) return turnTo('handOn')({ id, at, ...page }, turn);
     return showHandOn(id ? await turn.store.interviews.get(turn.tenantId, id) : await current(turn), turn);

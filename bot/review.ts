@@ -1,19 +1,23 @@
 import { resultCard } from '../cards/result.ts';
+import { assetResultCard } from '../cards/result-asset.ts';
 import { askAgainCard, reviewCard } from '../cards/review.ts';
-import { feedDependencies, feedProcess } from '../domain/feed.ts';
-import { accept, type Interview, mayRead, mayReview, mustReview, sendBack } from '../domain/interview.ts';
-import { type Entry, type Notice, system } from '../domain/notice.ts';
+import { feedComponent } from '../domain/feed/component.ts';
+import { feedService } from '../domain/feed/it-service.ts';
+import { feedProcess } from '../domain/feed/process.ts';
+import { accept, type Interview, mayRead, mayReview, mustReview, sendBack, subjectsOf } from '../domain/interview.ts';
+import type { Notice } from '../domain/notice.ts';
 import { mustHave } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Dependency } from '../domain/register.ts';
-import type { Store } from '../store/index.ts';
+import type { Component, ItService } from '../domain/register.ts';
 import type { Kept } from '../store/repository.ts';
 import { entry } from './entry.ts';
+import { mustNotCircle } from './feed.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
-/** What the answers say about the process: from the register once accepted, before that as they would count. */
+/** What the answers say about their subject: from the register once accepted, before that as they would count. */
 export async function showResult(kept: Kept<Interview>, turn: Turn): Promise<Reply> {
   if (!mayRead(kept.value, turn.who)) throw new Refusal('notYours');
+  if (kept.value.subject.kind !== 'process') return showAssetResult(kept.value, turn);
   const [process, names] = await Promise.all([
     turn.store.processes.get(turn.tenantId, kept.value.subject.id),
     turn.store.names.book(turn.tenantId),
@@ -25,6 +29,32 @@ export async function showResult(kept: Kept<Interview>, turn: Turn): Promise<Rep
     show: resultCard(turn, {
       process: value,
       interview: kept.value,
+      names,
+      preview: !accepted,
+      recalculating: accepted && !counted,
+    }),
+  };
+}
+
+async function showAssetResult(interview: Interview, turn: Turn): Promise<Reply> {
+  const { store, tenantId } = turn;
+  const counted = interview.fedAt !== null;
+  const records = await Promise.all(
+    subjectsOf(interview).map(async (id): Promise<ItService | Component> => {
+      if (interview.subject.kind === 'service') {
+        const { value } = await store.services.get(tenantId, id);
+        return counted ? value : feedService(value, [interview]);
+      }
+      const { value } = await store.components.get(tenantId, id);
+      return counted ? value : feedComponent(value, [interview]);
+    }),
+  );
+  const accepted = interview.state === 'accepted';
+  const names = await store.names.book(tenantId);
+  return {
+    show: assetResultCard(turn, {
+      records,
+      interview,
       names,
       preview: !accepted,
       recalculating: accepted && !counted,
@@ -66,8 +96,9 @@ export const reviewDeeds = {
     if (click && kept.keys.includes(click)) return showResult(kept, turn);
     const accepted = accept(kept.value, turn.who, turn.now);
     mustBeFresh(kept, seen);
+    await mustNotCircle(turn.store, turn.tenantId, kept.value);
     const owed: Notice[] = [
-      { kind: 'do', key: `${id}-feed`, deed: 'interview.feed', id },
+      { kind: 'do', key: `${id}-feed-${kept.rev}`, deed: 'interview.feed', id },
       tellRespondent(kept, 'interview.accepted'),
     ];
     return showResult(
@@ -95,31 +126,3 @@ export const reviewDeeds = {
     return { say: done };
   }) satisfies UseCase<'interview.return'>,
 } as const;
-
-/** Carries an accepted interview into the register. Owed by the acceptance, may run twice, ends in the same place. */
-export async function feedRegister(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
-  const kept = await store.interviews.get(tenantId, id);
-  if (kept.value.state !== 'accepted') return;
-  const subject = kept.value.subject.id;
-  const all = await store.interviews.list(tenantId, {
-    'subject.id': subject,
-    state: 'accepted',
-    campaignId: kept.value.campaignId,
-  });
-  const accepted = all.map((one) => one.value);
-  const did: Entry = { by: system, at: now, did: 'interview.feed' };
-  const process = await store.processes.get(tenantId, subject);
-  await store.processes.save(process, feedProcess(process.value, accepted), { ...did, was: process.value.sources });
-  for (const dependency of feedDependencies(subject, accepted)) await feedDependency(store, tenantId, dependency, did);
-  if (kept.value.fedAt === null) await store.interviews.save(kept, { ...kept.value, fedAt: now }, did);
-}
-
-/** What the answers do not speak of (group, order of recovery) stays as it was entered. */
-async function feedDependency(store: Store, tenantId: string, fed: Dependency, did: Entry): Promise<void> {
-  const before =
-    (await store.dependencies.add(tenantId, fed, did)) === null ? await store.dependencies.get(tenantId, fed.id) : null;
-  if (!before) return;
-  const { strength, source, answers, degradedOkH } = fed;
-  const value = { ...before.value, strength, source, answers, degradedOkH: before.value.degradedOkH ?? degradedOkH };
-  await store.dependencies.save(before, value, { ...did, was: before.value });
-}

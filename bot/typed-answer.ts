@@ -1,10 +1,13 @@
+import { threatName, turnName } from '../cards/terms.ts';
 import type { Names } from '../cards/view.ts';
 import { formatHours } from '../cards/words/hours.ts';
 import type { WordKey, Words } from '../cards/words/index.ts';
-import type { Given, UnknownReason } from '../domain/answer.ts';
+import { type Given, noneOfThem, type UnknownReason } from '../domain/answer.ts';
 import { categories } from '../domain/bia.ts';
+import { threats } from '../domain/catalogue/threats.ts';
 import { type Ask, pageIndex, questionOf } from '../domain/guide.ts';
-import { type Interview, pages } from '../domain/interview.ts';
+import { type Interview, pages, setApart, subjectsOf } from '../domain/interview.ts';
+import type { Person } from '../domain/people.ts';
 import type { Question } from '../domain/questions/bank.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { pointsH, readDuration } from '../domain/tiers.ts';
@@ -28,12 +31,26 @@ export function readTyped(
   const asks = said.question
     ? all.flatMap((page) => page.asks).filter((ask) => questionOf(ask.key) === said.question)
     : openOn(here?.asks ?? [], interview);
-  const { ask, text } = whichOf(asks, said.text, names, interview);
+  const { ask, text } = whichOf(asks, said.text, { names, words }, interview);
   if (!ask) throw new Refusal('noSuchQuestion', { question: said.question ?? '' });
   const at = all.find((page) => page.asks.includes(ask))?.at ?? ask.key;
   const unknown = /^(?:\?|(?:i )?(?:don'?t|dont|do not) know\b)[ :,.]*(.*)$/is.exec(text.trim());
   if (unknown) return { ask, at, unknown: { reason: 'other', comment: (unknown[1] ?? '').trim().slice(0, 4000) } };
   return { ask, at, given: { ...given(ask.question, text.trim(), names, words) } };
+}
+
+/** "i03 san-1: 8 h" about several components: san-1 gets an answer of its own. */
+export function givenApart(
+  interview: Interview,
+  said: { question?: string | undefined; text: string },
+  names: Names,
+  who: Person,
+): Interview {
+  const named = /^([^:=]+)[:=]\s*(.+)$/s.exec(said.text)?.[1];
+  if (interview.batch.length === 0 || !said.question || !named) return interview;
+  const components = subjectsOf(interview).map((id) => ({ id, name: names.components.get(id) ?? id }));
+  const [component, ...others] = matching(components, named);
+  return component && others.length === 0 ? setApart(interview, component.id, [said.question], who) : interview;
 }
 
 const openOn = (asks: Ask[], interview: Interview): Ask[] => {
@@ -45,12 +62,12 @@ const openOn = (asks: Ask[], interview: Interview): Ask[] => {
 function whichOf(
   asks: Ask[],
   text: string,
-  names: Names,
+  { names, words }: { names: Names; words: Words },
   interview: Interview,
 ): { ask: Ask | undefined; text: string } {
   const named = /^([^:=]+)[:=]\s*(.+)$/s.exec(text);
-  if (asks[0]?.item && named) {
-    const items = asks.map((ask) => ({ id: ask.item ?? '', name: names.services.get(ask.item ?? '') ?? '', ask }));
+  if (named && asks.some((ask) => ask.item !== null || ask.only !== null)) {
+    const items = asks.map((ask) => ({ id: ask.only ?? ask.item ?? '', name: turnName(words, names, ask), ask }));
     const found = matching(items, named[1] ?? '');
     if (found.length === 1) return { ask: found[0]?.ask, text: named[2] ?? '' };
   }
@@ -80,13 +97,49 @@ function given(question: Question, text: string, names: Names, words: Words): Gi
       const parts = text.split(',').map((part) => option(question, part, words));
       return parts.every((part) => part !== null) ? one(parts.join(',')) : one('5', text);
     }
-    case 'services':
-      return one(ids(text, names.services));
+    case 'records':
+      return one(/^none\b/i.test(text) ? noneOfThem : ids(text, shelfOf(question, names)));
+    case 'multi': {
+      const parts = text.split(/,|\band\b/).map((part) => option(question, part.trim(), words) ?? part.trim());
+      return one(parts.join(','));
+    }
+    case 'threat':
+      return one(threatNamed(text, words) ?? text);
+    case 'evidence': {
+      const { day, rest } = dayIn(text);
+      return one(option(question, rest, words) ?? rest, day);
+    }
+    case 'recovery': {
+      const { day, rest } = dayIn(text);
+      return one(day, rest.replace(/^[ ,;]*(?:took )?/i, ''));
+    }
+    case 'date':
+      return /^never\b/i.test(text) ? one('', 'never') : one(text);
+    case 'minutes':
+      return one(/^(yes|no)\b/i.exec(text)?.[1]?.toLowerCase() ?? text, /\d+/.exec(text)?.[0] ?? '');
     case 'people':
       return one(ids(text, names.people));
     default:
       return one(text);
   }
+}
+
+function shelfOf({ of }: Question, names: Names): ReadonlyMap<string, string> {
+  const shelves = { process: names.processes, service: names.services, component: names.components, data: names.data };
+  return shelves[of ?? 'service'];
+}
+
+function dayIn(text: string): { day: string; rest: string } {
+  const day = /\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}/.exec(text)?.[0] ?? '';
+  return { day, rest: text.replace(day, '').trim() };
+}
+
+function threatNamed(text: string, words: Words): string | null {
+  const found = matching(
+    threats.map(({ id }) => ({ id, name: threatName(words, id) })),
+    text,
+  );
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
 }
 
 const same = (label: string, text: string): boolean => label.toLowerCase().trim() === text.toLowerCase().trim();

@@ -1,7 +1,8 @@
 import type { Answer, AnswerValue } from '../domain/answer.ts';
 import type { Question } from '../domain/questions/bank.ts';
-import { durationText, list, optionText, personName, pointText, serviceName, someOf } from './terms.ts';
+import { assetName, durationText, list, optionText, personName, pointText, someOf, threatName } from './terms.ts';
 import type { Names } from './view.ts';
+import { formatHours } from './words/hours.ts';
 import type { Words } from './words/index.ts';
 
 const mostNamed = 60;
@@ -19,13 +20,22 @@ export function describeAnswer(words: Words, question: Question, answer: Answer,
 }
 
 function describeValue(words: Words, question: Question, value: AnswerValue, names: Names): string {
-  if (value === null) return question.type === 'company' ? words('question.U09.none') : pointText(words, null);
+  if (value === null) return question.type === 'company' ? words('question.U09.none') : words('points.never');
   if (typeof value === 'number') return describeNumber(words, question, value);
   if (typeof value === 'string') return describeText(words, question, value);
-  if (Array.isArray(value)) return describeIds(words, question, value, names);
+  if (Array.isArray(value)) return describeList(words, question, value, names);
   if ('fromH' in value) {
     const field = words(`category.${value.category}`);
     return words('answer.atStake', { point: pointText(words, value.fromH), field });
+  }
+  if ('level' in value) {
+    const level = optionText(words, question, value.level);
+    return value.day === null ? level : words('answer.tested', { level, day: value.day });
+  }
+  if ('hours' in value) return words('answer.recovered', { day: value.day, hours: formatHours(words, value.hours) });
+  if ('yes' in value) {
+    const yes = optionText(words, question, value.yes ? 'yes' : 'no');
+    return value.minutes === null ? yes : words('answer.minutes', { yes, minutes: value.minutes });
   }
   const times = value.times.map((one) =>
     one === '5' && value.season ? value.season : optionText(words, question, one),
@@ -39,15 +49,25 @@ function describeNumber(words: Words, question: Question, value: number): string
 }
 
 function describeText(words: Words, question: Question, value: string): string {
-  return question.type === 'text' ? value.trim() || words('answer.none') : optionText(words, question, value);
+  if (question.type === 'threat') return threatName(words, value);
+  const written = question.type === 'text' || question.type === 'date';
+  return written ? value.trim() || words('answer.none') : optionText(words, question, value);
 }
 
-function describeIds(words: Words, question: Question, ids: readonly string[], names: Names): string {
-  const people = question.type === 'people';
-  if (ids.length === 0) return words(people ? 'answer.nobody' : 'answer.noService');
-  return someOf(
-    words,
-    ids.map((id) => (people ? personName(names, id) : serviceName(names, id))),
-    mostNamed,
-  );
+function describeList(words: Words, question: Question, values: Extract<AnswerValue, unknown[]>, names: Names): string {
+  if (values.length === 0) return words(emptyLists[question.type] ?? 'answer.noneNamed');
+  const told = values.map((one) => {
+    if (typeof one === 'string') return listItem(words, question, one, names);
+    return one.hours === null
+      ? one.name
+      : words('answer.supplier', { name: one.name, hours: formatHours(words, one.hours) });
+  });
+  return someOf(words, told, mostNamed);
+}
+
+const emptyLists: Partial<Record<Question['type'], 'answer.nobody' | 'answer.noneNamed'>> = { people: 'answer.nobody' };
+
+function listItem(words: Words, question: Question, value: string, names: Names): string {
+  if (question.type === 'people') return personName(names, value);
+  return question.type === 'records' ? assetName(names, value) : optionText(words, question, value);
 }

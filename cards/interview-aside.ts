@@ -1,11 +1,11 @@
 import { unknownReasons } from '../domain/answer.ts';
 import type { Page } from '../domain/guide.ts';
 import type { Interview } from '../domain/interview.ts';
-import { isOverdue } from '../domain/interview.ts';
+import { isOverdue, subjectsOf } from '../domain/interview.ts';
 import { button, type Card, card, fitting, text } from './kit.ts';
 import { ask, limitedHelp, listed, pick, write } from './kit-inputs.ts';
 import type { Shown } from './shown.ts';
-import { askText, processName } from './terms.ts';
+import { askText, assetName, subjectName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
 
@@ -18,7 +18,7 @@ interface About {
 export function dontKnowCard(view: View, { interview, page, names, at }: About & { page: Page; at: string }): Card {
   const { words } = view;
   const { id } = interview.value;
-  const choices = page.asks.map((one) => ({ title: askText(words, one, names), value: one.key }));
+  const choices = page.asks.map((one) => ({ title: askText(words, one, names, interview.value), value: one.key }));
   const reasons = unknownReasons.map((reason) => ({ title: words(`reason.${reason}`), value: reason }));
   const alone = choices.length === 1 ? choices[0]?.value : undefined;
   const which = { id: 'which', label: words('dontKnow.which'), choices, look: 'expanded', multi: true } as const;
@@ -26,7 +26,7 @@ export function dontKnowCard(view: View, { interview, page, names, at }: About &
   const data = { id, seen: interview.rev, at, click: view.key() };
   return card(view, {
     title: words('dontKnow.title'),
-    subtitle: processName(names, interview.value.subject.id),
+    subtitle: subjectName(words, names, interview.value),
     body: [
       text(words('dontKnow.how')),
       ask(view, { input: pick({ ...which, ...(alone && { value: alone }) }) }),
@@ -42,15 +42,39 @@ export function dontKnowCard(view: View, { interview, page, names, at }: About &
   });
 }
 
+/** Which component of a batch gets its own answers, and to which questions of the page. */
+export function apartCard(view: View, { interview, page, names, at }: About & { page: Page; at: string }): Card {
+  const { words } = view;
+  const { id } = interview.value;
+  const components = subjectsOf(interview.value).map((one) => ({ title: assetName(names, one), value: one }));
+  const choices = page.asks
+    .filter((one) => one.only === null)
+    .map((one) => ({ title: askText(words, one, names, interview.value), value: one.key }));
+  const which = { id: 'component', label: words('apart.which'), choices: components, look: 'expanded' } as const;
+  const what = { id: 'questions', label: words('apart.questions'), choices, look: 'expanded', multi: true } as const;
+  const data = { id, seen: interview.rev, at, click: view.key() };
+  return card(view, {
+    title: words('apart.title'),
+    subtitle: subjectName(words, names, interview.value),
+    body: [text(words('apart.how')), ask(view, { input: pick(which) }), ask(view, { input: pick(what) })],
+    actions: [
+      [
+        button('interview.apart', data, words('apart.do'), 'positive'),
+        button('interview.open', { id }, words('dontKnow.back')),
+      ],
+    ],
+  });
+}
+
 /** Whom to hand the interview on to. */
 export function handOnCard(
   view: View,
   { interview, names, people }: About & { people: readonly { id: string; name: string }[] },
 ): Card {
   const { words } = view;
-  const { id, subject } = interview.value;
+  const { id } = interview.value;
   const keep = button('interview.open', { id }, words('handOn.keep'));
-  const title = words('handOn.title', { process: processName(names, subject.id) });
+  const title = words('handOn.title', { process: subjectName(words, names, interview.value) });
   if (people.length === 0) return card(view, { title, body: [text(words('handOn.nobody'))], actions: [[keep]] });
   return fitting([150, 100, 60, 30], (most) => {
     const offered = listed({ all: people, most });
@@ -74,10 +98,10 @@ export function handOnCard(
 /** Saved for later: says what is left and how to come back. */
 export function pausedCard(view: View, { interview, names, open }: About & { open: number }): Card {
   const { words } = view;
-  const { id, subject, dueAt } = interview.value;
+  const { id, dueAt } = interview.value;
   const date = day(view, dueAt);
   return card(view, {
-    title: words('paused.title', { process: processName(names, subject.id) }),
+    title: words('paused.title', { process: subjectName(words, names, interview.value) }),
     body: [
       text(words('paused.saved')),
       text(open > 0 ? words('paused.open', { count: open }) : words('paused.done')),

@@ -1,6 +1,6 @@
 import type { Verb } from '../domain/deeds.ts';
 import { type Ask, type Page, progress as progressOf } from '../domain/guide.ts';
-import type { Interview } from '../domain/interview.ts';
+import { type Interview, subjectsOf } from '../domain/interview.ts';
 import type { PageFault } from '../domain/interview-page.ts';
 import type { Question } from '../domain/questions/bank.ts';
 import { askInput } from './interview-inputs.ts';
@@ -8,16 +8,17 @@ import { type Button, button, type Card, card, type Element, fitting, said, text
 import { progress } from './kit-figures.ts';
 import { inputIds } from './kit-inputs.ts';
 import type { Shown } from './shown.ts';
-import { optionText, personName, processName } from './terms.ts';
+import { assetName, list, optionText, personName, subjectName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import type { WordKey, Words } from './words/index.ts';
 
 export { describeAnswer } from './answers.ts';
-export { dontKnowCard, handOnCard, pausedCard } from './interview-aside.ts';
+export { apartCard, dontKnowCard, handOnCard, pausedCard } from './interview-aside.ts';
 export {
   chooseInterviewCard,
   delegatedCard,
   invitationCard,
+  invitationsCard,
   returnedCard,
   submittedNoticeCard,
 } from './interview-notices.ts';
@@ -46,11 +47,12 @@ function drawPage(view: View, shown: ShownPage, most: number): Card {
     askInput({ view, ask, interview: interview.value, names, fault: faults[ask.key], most }),
   );
   return card(view, {
-    title: processName(names, interview.value.subject.id),
+    title: subjectName(words, names, interview.value),
     subtitle: words('interview.wish'),
     body: [
       ...returnedNotice(view, interview.value, names),
       ...(note ? [text(note, { weight: 'Bolder' })] : []),
+      ...batchNotice(view, interview.value, names),
       ...progressLine(words, shown),
       ...inputs,
       ...(isLast(shown) ? [text(words('interview.lastPage'), { isSubtle: true, spacing: 'Large' })] : []),
@@ -58,6 +60,13 @@ function drawPage(view: View, shown: ShownPage, most: number): Card {
     actions: pageButtons(view, shown, askedIn(inputs)),
     foot: typedHint(words, page.asks),
   });
+}
+
+/** Several components, one answer: all of them are named. */
+function batchNotice({ words }: View, interview: Interview, names: Names): Element[] {
+  if (interview.batch.length === 0) return [];
+  const all = subjectsOf(interview).map((id) => assetName(names, id));
+  return [text(words('interview.batch.all', { names: list(words, all) }))];
 }
 
 const isLast = ({ index, pages }: ShownPage): boolean => index >= pages.length - 1;
@@ -87,7 +96,7 @@ function typedExample(words: Words, question: Question): string {
   return words(`typed.${question.type}` as WordKey);
 }
 
-type Turn = Extract<Verb, `interview.${'next' | 'back' | 'pause' | 'submit' | 'unknown' | 'handOn'}`>;
+type Turn = Extract<Verb, `interview.${'next' | 'back' | 'pause' | 'submit' | 'unknown' | 'handOn' | 'differs'}`>;
 
 /** Answer keys this card has inputs for: clients leave empty inputs out, and an answer taken back is not one unasked. */
 const askedIn = (inputs: Element[]): string =>
@@ -98,7 +107,7 @@ const askedIn = (inputs: Element[]): string =>
 function pageButtons(view: View, shown: ShownPage, asked: string): Button[][] {
   const { interview, page, index } = shown;
   const { words } = view;
-  const { id, delegatedFrom } = interview.value;
+  const { id, delegatedFrom, batch } = interview.value;
   const turn = (verb: Turn, title: string, style: 'default' | 'positive' = 'default'): Button =>
     button(verb, { id, seen: interview.rev, at: page.at, asked, click: view.key() }, title, style);
   const on = isLast(shown)
@@ -107,6 +116,7 @@ function pageButtons(view: View, shown: ShownPage, asked: string): Button[][] {
   const aside = [
     turn('interview.pause', words('interview.pause')),
     turn('interview.unknown', words('interview.unknown')),
+    ...(batch.length > 0 ? [turn('interview.differs', words('interview.differs'))] : []),
   ];
   if (index > 0) return [[on, turn('interview.back', words('interview.back'))], aside];
   const mayHandOn = delegatedFrom.length === 0;

@@ -8,7 +8,7 @@ import { type Button, button, type Card, card, type Element, fitting, hint, said
 import { ask, pick, write } from './kit-inputs.ts';
 import { shorten } from './plain.ts';
 import type { Shown } from './shown.ts';
-import { personName, processName, questionText, serviceName, someOf } from './terms.ts';
+import { personName, questionText, someOf, subjectName, turnName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
 
@@ -25,7 +25,7 @@ export function reviewCard(view: View, about: About & { mayAccept: boolean }): C
   const unknown = Object.values(value.answers).filter((answer) => answer.dontKnow).length;
   return fitting([300, 120, 60, 30], (most) =>
     card(view, {
-      title: words('review.title', { process: processName(names, value.subject.id) }),
+      title: words('review.title', { process: subjectName(words, names, value) }),
       subtitle: answeredBy(view, value, names),
       body: [
         ...whyNot(view, about),
@@ -63,13 +63,19 @@ function whyNot(view: View, { interview, mayAccept }: About & { mayAccept: boole
 
 function answers(view: View, interview: Interview, names: Names, most: number): Element[] {
   const asks = pages(interview).flatMap((page) => page.asks);
-  const questions = [...new Map(asks.map((one) => [one.question.id, one.question])).values()];
+  const questions = [...new Set(asks.map((one) => one.question))];
+  const subject = subjectName(view.words, names, interview);
   return questions.flatMap((question) => {
-    const turns = asks.filter((one) => one.question.id === question.id);
-    const id = text(`${question.id}  ${questionText(view.words, question.id)}`, { isSubtle: true, size: 'Small' });
+    const turns = asks.filter((one) => one.question === question);
+    const id = text(`${question.id}  ${questionText(view.words, question, subject)}`, {
+      isSubtle: true,
+      size: 'Small',
+    });
     return [
       id,
-      ...(turns[0]?.item ? loop(view, turns, interview, names) : answer(view, question, interview, names, most)),
+      ...(turns.length > 1 || turns[0]?.item
+        ? loop(view, turns, interview, names)
+        : answer(view, question, interview, names, most)),
     ];
   });
 }
@@ -85,10 +91,11 @@ function answer(view: View, question: Question, interview: Interview, names: Nam
 /** A question asked about many things: one line per answer, not one per thing. */
 function loop(view: View, turns: Ask[], interview: Interview, names: Names): Element[] {
   const byAnswer = new Map<string, string[]>();
-  for (const { key, question, item } of turns) {
-    const given: Answer | undefined = interview.answers[key];
-    const told = given ? describeAnswer(view.words, question, given, names) : view.words('answer.none');
-    byAnswer.set(told, [...(byAnswer.get(told) ?? []), serviceName(names, item ?? '')]);
+  for (const turn of turns) {
+    const given: Answer | undefined = interview.answers[turn.key];
+    const told = given ? describeAnswer(view.words, turn.question, given, names) : view.words('answer.none');
+    const name = turnName(view.words, names, turn) || view.words('review.allOthers');
+    byAnswer.set(told, [...(byAnswer.get(told) ?? []), name]);
   }
   return [...byAnswer].map(([told, items]) =>
     text(`${shorten(told, 120)}: ${someOf(view.words, items, 60)}`, { spacing: 'None' }),
@@ -112,10 +119,14 @@ function reviewButtons(view: View, { interview, mayAccept }: About & { mayAccept
 /** What to ask again, and why: the person gets the interview back at the first question named. */
 export function askAgainCard(view: View, { interview, names }: About): Card {
   const { words } = view;
-  const { id, subject, respondentId } = interview.value;
+  const { id, respondentId } = interview.value;
   const name = personName(names, respondentId);
-  const asked = new Set(pages(interview.value).flatMap((page) => page.asks.map((one) => one.question.id)));
-  const choices = [...asked].map((one) => ({ title: `${one}  ${questionText(words, one)}`, value: one }));
+  const asked = pages(interview.value).flatMap((page) => page.asks.map((one) => one.question));
+  const subject = subjectName(words, names, interview.value);
+  const choices = [...new Map(asked.map((one) => [one.id, one])).values()].map((one) => ({
+    title: `${one.id}  ${questionText(words, { id: one.id }, subject)}`,
+    value: one.id,
+  }));
   const which = {
     id: 'questions',
     label: words('askAgain.questions'),
@@ -125,7 +136,7 @@ export function askAgainCard(view: View, { interview, names }: About): Card {
   } as const;
   const data = { id, seen: interview.rev, click: view.key() };
   return card(view, {
-    title: words('askAgain.title', { process: processName(names, subject.id) }),
+    title: words('askAgain.title', { process: subject }),
     subtitle: words('askAgain.how', { name }),
     body: [
       ask(view, { input: write({ id: 'reason', label: words('askAgain.reason', { name }) }) }),

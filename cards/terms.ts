@@ -1,4 +1,6 @@
 import type { Ask } from '../domain/guide.ts';
+import type { Interview } from '../domain/interview.ts';
+import { kindOf } from '../domain/kinds.ts';
 import type { Role, Scope } from '../domain/people.ts';
 import type { Question } from '../domain/questions/bank.ts';
 import { shorten } from './plain.ts';
@@ -13,6 +15,13 @@ const called = (names: ReadonlyMap<string, string>, id: string): string =>
 /** What to call a record on a card: its name, shortened, or its id when the name is not known. */
 export const processName = (names: Names, id: string): string => called(names.processes, id);
 export const serviceName = (names: Names, id: string): string => called(names.services, id);
+export const componentName = (names: Names, id: string): string => called(names.components, id);
+/** Any record of the register, by what its id says it is. */
+export function assetName(names: Names, id: string): string {
+  const kind = kindOf(id);
+  const shelf = { process: names.processes, data: names.data, service: names.services, component: names.components };
+  return kind ? called(shelf[kind], id) : asName(id);
+}
 export const personName = (names: Names, id: string): string => called(names.people, id);
 export const asName = (name: string): string => shorten(name.trim() || '–', longest);
 
@@ -20,15 +29,44 @@ export const asName = (name: string): string => shorten(name.trim() || '–', lo
 const made = (words: Words, key: string, facts?: Record<string, string>): string => words(key as WordKey, facts);
 const orNone = (words: Words, key: string): string | null => (words.has(key) ? made(words, key) : null);
 
-/** The question as it is asked; a turn of a loop names what it is about. */
-export function askText(words: Words, ask: Ask, names: Names): string {
-  const facts = ask.item === null ? undefined : { service: serviceName(names, ask.item) };
-  return made(words, `question.${ask.question.id}`, facts);
+type About = Pick<Interview, 'subject' | 'batch'>;
+
+/** What an interview is about: its record, or the first of several and how many more. */
+export function subjectName(words: Words, names: Names, { subject, batch }: About): string {
+  const name = assetName(names, subject.id);
+  return batch.length === 0 ? name : words('interview.batch', { name, count: batch.length });
 }
+
+/** What one turn of a loop is about: a record, a kind of component or a failure domain. */
+function itemName(words: Words, names: Names, { question, item }: Ask): string {
+  if (item === null) return '';
+  if (question.over) return made(words, `domain.${item}`);
+  return question.eachKind === undefined ? assetName(names, item) : made(words, `kind.${item}`);
+}
+
+/** The question as it is asked; a turn of a loop names what it is about, an answer of one component names that one. */
+export function askText(words: Words, ask: Ask, names: Names, about: About): string {
+  const subject = subjectName(words, names, about);
+  const facts = { service: subject, component: subject, item: itemName(words, names, ask) };
+  const asked = made(words, askKey(ask), facts);
+  return ask.only === null ? asked : words('interview.only', { question: asked, name: assetName(names, ask.only) });
+}
+/** Turns over a fixed list have a wording each. */
+const askKey = ({ question, item }: Ask): string =>
+  question.over ? `question.${question.id}.over.${item}` : `question.${question.wording ?? question.id}`;
+
+/** What one turn of a loop, or one component of several, is called in a list of answers. */
+export const turnName = (words: Words, names: Names, ask: Ask): string =>
+  ask.item !== null ? itemName(words, names, ask) : ask.only !== null ? assetName(names, ask.only) : '';
+
 /** The question itself, once for all turns of its loop. */
-export const questionText = (words: Words, id: string): string =>
-  orNone(words, `question.${id}.all`) ?? made(words, `question.${id}`);
-export const questionHelp = (words: Words, id: string): string | null => orNone(words, `question.${id}.help`);
+export function questionText(words: Words, { id, wording }: Pick<Question, 'id' | 'wording'>, subject: string): string {
+  const key = `question.${wording ?? id}`;
+  return orNone(words, `${key}.all`) ?? made(words, key, { service: subject, component: subject, item: '' });
+}
+export const questionHelp = (words: Words, { id, wording }: Question): string | null =>
+  orNone(words, `question.${wording ?? id}.help`);
+export const threatName = (words: Words, id: string): string => orNone(words, `threat.${id}`) ?? id;
 export const moreText = (words: Words, id: string): string => made(words, `question.${id}.more`);
 export const optionText = (words: Words, question: Question, value: string): string =>
   orNone(words, `question.${question.id}.option.${value}`) ?? value;

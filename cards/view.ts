@@ -18,5 +18,9 @@ export interface View {
 export interface Names {
   processes: ReadonlyMap<string, string>;
   services: ReadonlyMap<string, string>;
+  components: ReadonlyMap<string, string>;
+  data: ReadonlyMap<string, string>;
   people: ReadonlyMap<string, string>;
+  /** Values of failure domains the register knows, by domain. */
+  domains: Readonly<Record<string, readonly string[]>>;
 }

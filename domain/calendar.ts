@@ -51,13 +51,19 @@ export function wallTime(at: Date, timeZone: string): Wall {
   return { year, month, day, hour, minute };
 }
 
+/** The day on the wall calendar there, as `2026-11-22`. */
+export function dayIn(at: Date, timeZone: string): string {
+  const { year, month, day } = wallTime(at, timeZone);
+  return [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
+}
+
 const asUtc = (wall: Wall): number => Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
 
 /**
  * The instant at which the wall clock shows this. When the hour is skipped in spring, the same distance after the gap;
  * when it comes twice in autumn, the first time.
  */
-function instantOf(wall: Wall, timeZone: string): Date {
+export function instantOf(wall: Wall, timeZone: string): Date {
   const wanted = asUtc(wall);
   const offsets = [wanted - dayMs, wanted + dayMs].map((at) => asUtc(wallTime(new Date(at), timeZone)) - at);
   const candidates = offsets.map((offset) => wanted - offset);
@@ -108,5 +114,9 @@ export function isoWeek(at: Date, timeZone: string): string {
 }
 
 /** What the clock does by itself, and how often it looks. A new scheduled thing is one line here and its job in `bot/jobs.ts`. */
-export const schedule = [{ name: 'report.due', every: '20 seconds' }] as const;
+export const schedule = [
+  { name: 'report.due', every: '20 seconds' },
+  { name: 'interview.remind', every: '10 minutes' },
+  { name: 'risk.expire', every: '10 minutes' },
+] as const;
 export type Scheduled = (typeof schedule)[number]['name'];

@@ -5,6 +5,7 @@ import {
   type Given,
   type Known,
   maxText,
+  type Reading,
   readAnswer,
   type UnknownReason,
 } from './answer.ts';
@@ -48,10 +49,11 @@ export function savePage(interview: Interview, { seen, inputs }: PageInput, cont
   mustAnswer(interview, context.who);
   const asks = pages(interview).flatMap((page) => page.asks);
   const begun: Saved = { interview: start(interview, context.who, context.now), faults: {}, replaced: {} };
-  return asks.reduce((saved, ask) => {
+  const saved = asks.reduce((done, ask) => {
     const given = inputs[ask.key];
-    return given ? takeOver(saved, ask, given, seen, context) : saved;
+    return given ? takeOver(done, ask, given, seen, context) : done;
   }, begun);
+  return { ...saved, interview: withKinds(saved.interview, context.known) };
 }
 
 function takeOver(saved: Saved, ask: Ask, given: Given, seen: number, context: Context): Saved {
@@ -60,7 +62,7 @@ function takeOver(saved: Saved, ask: Ask, given: Given, seen: number, context: C
     throw new Refusal('tooLong', { length: Math.max(given.main.length, given.more.length), most: maxText });
   }
   const before = saved.interview.answers[key];
-  const reading = readAnswer(question, given, context.known);
+  const reading = fittingSubject(saved.interview, ask, readAnswer(question, given, context.known, ask.item));
   if ('fault' in reading) return withDraft(saved, key, given, reading.fault);
   if ('empty' in reading) {
     // Empty on an old card is no wish to delete what came later.
@@ -71,6 +73,24 @@ function takeOver(saved: Saved, ask: Ask, given: Given, seen: number, context: C
   if (before && before.rev > seen) return withDraft(saved, key, given, 'changedMeanwhile');
   const { who, now, rev } = context;
   return withoutDraft(withAnswer(saved, key, { ...reading, by: who.id, at: now, rev }), key);
+}
+
+/** Nothing can need itself. */
+function fittingSubject({ subject }: Interview, { question }: Ask, reading: Reading): Reading {
+  const itself = question.type === 'records' && 'value' in reading && Array.isArray(reading.value);
+  return itself && (reading.value as string[]).includes(subject.id) ? { fault: 'circle' } : reading;
+}
+
+/** Kinds of the components an answer names: what is asked next depends on them. */
+function withKinds(interview: Interview, known: Known): Interview {
+  const named = interview.answers.A03?.value;
+  if (!Array.isArray(named)) return interview;
+  const kinds = { ...interview.kinds };
+  for (const id of named) {
+    const kind = typeof id === 'string' ? known.kinds[id] : undefined;
+    if (kind) kinds[String(id)] = kind;
+  }
+  return { ...interview, kinds };
 }
 
 const sameValue = (one: AnswerValue | undefined, other: AnswerValue): boolean =>

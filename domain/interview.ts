@@ -1,19 +1,35 @@
 import { z } from 'zod';
 import { Answer } from './answer.ts';
-import { openAsks, type Page, pagesOf, questionOf } from './guide.ts';
+import { keyOnly, openAsks, type Page, pagesOf, questionOf, type Sheet } from './guide.ts';
+import { ComponentKind } from './kinds.ts';
 import { has, mustHave, type Person } from './people.ts';
+import { type BankId, bankIds } from './questions/bank.ts';
 import { banks } from './questions/index.ts';
 import { Refusal } from './refusal.ts';
 
 /** States of an interview (spec 3.6.2). */
-export const InterviewState = z.enum(['invited', 'in_progress', 'submitted', 'returned', 'accepted']);
+export const InterviewState = z.enum([
+  'invited',
+  'in_progress',
+  'submitted',
+  'returned',
+  'accepted',
+  'expired',
+  'cancelled',
+]);
 export type InterviewState = z.infer<typeof InterviewState>;
 
 export const Interview = z.object({
   id: z.string(),
   campaignId: z.string(),
-  bank: z.enum(['USER']),
-  subject: z.object({ kind: z.literal('process'), id: z.string() }),
+  bank: z.enum(bankIds),
+  subject: z.object({ kind: z.enum(['process', 'service', 'component']), id: z.string() }),
+  /** Further components that get the same answers, except where one is said to differ. */
+  batch: z.array(z.string()).default([]),
+  /** What questions depend on and the register knows: kinds of components, by id. */
+  kinds: z.record(z.string(), ComponentKind).default({}),
+  /** Where one component of the batch differs: answer keys with the component, `I03@CMP-0005`. */
+  apart: z.array(z.string()).default([]),
   /** Who was asked first; stays when the interview is handed on. */
   invitedId: z.string(),
   respondentId: z.string(),
@@ -27,6 +43,10 @@ export const Interview = z.object({
   /** The last return: why, and which questions. */
   returned: z.object({ reason: z.string(), questions: z.array(z.string()), by: z.string(), at: z.date() }).nullable(),
   dueAt: z.date(),
+  /** Reminders that went out, by the day they were for, counted from the due date. */
+  reminders: z.array(z.object({ day: z.number(), at: z.date() })).default([]),
+  /** Why it ended without being accepted. */
+  ended: z.object({ reason: z.string(), by: z.string(), at: z.date() }).nullable().default(null),
   startedAt: z.date().nullable(),
   submittedAt: z.date().nullable(),
   acceptedAt: z.date().nullable(),
@@ -39,17 +59,24 @@ export type Interview = z.infer<typeof Interview>;
 export interface Invitation {
   id: string;
   campaignId: string;
+  bank: BankId;
   subjectId: string;
+  batch?: string[];
+  kinds?: Record<string, ComponentKind>;
   respondentId: string;
   dueAt: Date;
 }
 
-export function invite({ id, campaignId, subjectId, respondentId, dueAt }: Invitation): Interview {
+export function invite(invitation: Invitation): Interview {
+  const { id, campaignId, bank, subjectId, batch = [], kinds = {}, respondentId, dueAt } = invitation;
   return {
     id,
     campaignId,
-    bank: 'USER',
-    subject: { kind: 'process', id: subjectId },
+    bank,
+    subject: { kind: banks[bank].subjectKind, id: subjectId },
+    batch,
+    kinds,
+    apart: [],
     invitedId: respondentId,
     respondentId,
     delegatedFrom: [],
@@ -59,6 +86,8 @@ export function invite({ id, campaignId, subjectId, respondentId, dueAt }: Invit
     drafts: {},
     returned: null,
     dueAt,
+    reminders: [],
+    ended: null,
     startedAt: null,
     submittedAt: null,
     acceptedAt: null,
@@ -71,7 +100,20 @@ const answerable: readonly InterviewState[] = ['invited', 'in_progress', 'return
 export const isOpen = (interview: Interview): boolean => answerable.includes(interview.state);
 export const isOverdue = (interview: Interview, now: Date): boolean => isOpen(interview) && interview.dueAt < now;
 
-export const pages = (interview: Interview): Page[] => pagesOf(banks[interview.bank], interview.answers);
+export const sheetOf = ({ bank, answers, subject, batch, apart, kinds }: Interview): Sheet => ({
+  bank: banks[bank],
+  answers,
+  subjectId: subject.id,
+  batch,
+  apart,
+  kinds,
+});
+export const pages = (interview: Interview): Page[] => pagesOf(sheetOf(interview));
+/** Everything one interview is about: its subject and the components answered with it. */
+export const subjectsOf = ({ subject, batch }: Pick<Interview, 'subject' | 'batch'>): string[] => [
+  subject.id,
+  ...batch,
+];
 
 /** May see the answers: who was or is asked, and the continuity managers. */
 export function mayRead(interview: Interview, who: Person): boolean {
@@ -92,6 +134,18 @@ export function start(interview: Interview, who: Person, now: Date): Interview {
   return { ...interview, state: 'in_progress', startedAt: interview.startedAt ?? now };
 }
 
+/**
+ * Lets one component of a batch have its own answers to some questions, or takes them back.
+ * @throws Refusal notYours, interviewClosed, notFound when the interview is not about this component
+ */
+export function setApart(interview: Interview, componentId: string, keys: string[], who: Person): Interview {
+  mustAnswer(interview, who);
+  if (!subjectsOf(interview).includes(componentId)) throw new Refusal('notFound', { id: componentId });
+  const asked = new Set(pages(interview).flatMap((page) => page.asks.map((ask) => ask.key)));
+  const wanted = keys.filter((key) => asked.has(key) && !key.includes('@')).map((key) => keyOnly(key, componentId));
+  return { ...interview, apart: [...new Set([...interview.apart, ...wanted])] };
+}
+
 /** @throws Refusal interviewIncomplete with the number of questions that still want an answer */
 export function submit(interview: Interview, who: Person, now: Date): Interview {
   mustAnswer(interview, who);
@@ -109,6 +163,7 @@ export function delegate(interview: Interview, to: Person, who: Person): Intervi
   if (interview.delegatedFrom.length > 0) throw new Refusal('alreadyDelegated');
   if (to.id === who.id) throw new Refusal('delegateToYourself');
   if (!has(to, 'USER')) throw new Refusal('personUnknown', { name: to.name });
+  if (!has(to, interview.bank)) throw new Refusal('delegateNeedsRole', { name: to.name, role: interview.bank });
   const delegatedFrom = [...interview.delegatedFrom, who.id];
   return { ...interview, respondentId: to.id, delegatedFrom, state: 'invited' };
 }

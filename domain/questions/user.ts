@@ -7,7 +7,7 @@ export const user: Bank = {
   pages: [
     [
       { id: 'U01', type: 'text', required: true, feeds: 'process.purpose' },
-      { id: 'U02', type: 'services', required: true, feeds: 'edge(process→service)' },
+      { id: 'U02', type: 'records', of: 'service', required: true, feeds: 'edge(process→service)' },
     ],
     [
       {

@@ -50,7 +50,7 @@ const press = async (
 };
 
 async function campaign(): Promise<void> {
-  await press(await all.says(alex, 'start interviews'), /invitations/i, {}, alex);
+  await press(await all.says(alex, 'start interviews'), /invitations/i, { kinds: 'USER' }, alex);
   await all.settles();
 }
 
@@ -66,13 +66,14 @@ const mine = async (process: string): Promise<Reply> => {
   return buttons(choice).some((title) => title.includes(process)) ? press(choice, new RegExp(process)) : choice;
 };
 
-test('the manager starts the interviews with one click and everybody concerned is invited once', async () => {
+test('the manager starts the interviews with one click and everybody concerned gets one message', async () => {
   await campaign();
   const invited = all.delivered.filter((one) => one.tell.about === 'interview.invited');
   expect(invited.map((one) => 'personId' in one.tell.to && one.tell.to.personId).sort()).toEqual(
-    [uma.id, uma.id, chris.id].sort(),
+    [uma.id, chris.id].sort(),
   );
-  expect(text(invited[0]?.message ?? { say: '' })).toMatch(/Order intake|Customer support|Payroll run/);
+  const told = invited.map((one) => text(one.message)).join();
+  for (const process of ['Order intake', 'Customer support', 'Payroll run']) expect(told).toContain(process);
 });
 
 test('Uma answers every page by clicking, hands in, Alex accepts, and the register has it with its source', async () => {

@@ -1,18 +1,26 @@
+import { differenceCard, differencesCard } from '../../cards/difference.ts';
 import {
+  apartCard,
   chooseInterviewCard,
   delegatedCard,
   dontKnowCard,
   handOnCard,
   interviewPageCard,
   invitationCard,
+  invitationsCard,
   pausedCard,
   returnedCard,
   submittedNoticeCard,
 } from '../../cards/interview.ts';
+import { assetResultCard } from '../../cards/result-asset.ts';
 import { askAgainCard, reviewCard } from '../../cards/review.ts';
 import type { Names } from '../../cards/view.ts';
+import { differencesOn } from '../../domain/difference.ts';
+import { feedComponent } from '../../domain/feed/component.ts';
+import { feedService } from '../../domain/feed/it-service.ts';
 import { type Interview, pages } from '../../domain/interview.ts';
 import { faultsOn, type PageFault } from '../../domain/interview-page.ts';
+import { newComponent, newService } from '../../domain/register.ts';
 import type { NamedCard } from './every-card.ts';
 import {
   alex,
@@ -25,6 +33,7 @@ import {
   invited,
   long,
   longWide,
+  managed,
   names,
   nasty,
   none,
@@ -65,7 +74,7 @@ const crowdIds = [...crowd.people.keys()];
 /** Answers as long as they may be, of which half are unknown. */
 const wordy = (text: string, serviceIds: string[], personIds: string[]): Interview =>
   filled(invited({ state: 'in_progress' }), ({ id, type }) => {
-    if (id === 'U02') return answered(serviceIds);
+    if (id === 'U02' || type === 'records') return answered(serviceIds);
     if (id === 'U13') return answered({ times: ['5'], season: text });
     if (type === 'people') return answered(personIds);
     if (type === 'duration') return answered(4, { typed: long('5.5 hours ', 60) });
@@ -102,8 +111,96 @@ export function interviewCards(): NamedCard[] {
     ...pageCards('everybody named', wordy(long('"\\'), services(40), crowdIds), crowd),
     ...pageCards('hostile', wordy(longWide, services(40), [...hostile.people.keys()]), hostile),
     ...pageCards('hostile drafts', drafts(longWide, longWide), hostile, everyFault(drafts('x'), 'notDuration')),
+    ...managerCards(),
     ...noticeCards(),
     ...reviewCards(),
+  ];
+}
+
+const batch = ['CMP-0002', 'CMP-0003'];
+/** The questions of the three managers, one component and several. */
+function managerCards(): NamedCard[] {
+  const several = managed('INFRA_MGR', { batch, apart: ['I03@CMP-0002', 'I05@CMP-0003'] });
+  const many = managed('INFRA_MGR', { batch: [...hostile.components.keys()].slice(1, 20) });
+  const page = pages(several)[1];
+  const view = viewOf(uma);
+  const results = (['APP_MGR', 'TQS_MGR', 'INFRA_MGR'] as const).map((bank) => managed(bank));
+  return [
+    ...results.flatMap((interview) => [
+      ...pageCards(`${interview.bank}`, interview, names),
+      ...pageCards(`${interview.bank}, empty`, { ...interview, answers: {} }, none),
+      ...pageCards(`${interview.bank}, hostile`, interview, hostile, everyFault(interview, 'notDate')),
+      {
+        name: `${interview.bank}, review`,
+        card: reviewCard(viewOf(alex), { interview: shown(interview), names, mayAccept: true }),
+      },
+    ]),
+    ...pageCards('batch', several, names),
+    ...pageCards('batch, hostile', many, hostile),
+    ...(page
+      ? [{ name: 'apart', card: apartCard(view, { interview: shown(several), page, names, at: page.at }) }]
+      : []),
+    ...(page
+      ? [
+          {
+            name: 'apart, hostile',
+            card: apartCard(view, { interview: shown(many), page, names: hostile, at: page.at }),
+          },
+        ]
+      : []),
+    ...assetResults(several, many),
+    ...differenceCards(),
+  ];
+}
+
+function assetResults(several: Interview, many: Interview): NamedCard[] {
+  const of = (interview: Interview) =>
+    [interview.subject.id, ...interview.batch].map((id) => newComponent(id, id, 'server'));
+  const fed = of(several).map((one) => feedComponent(one, [{ ...several, state: 'accepted' }]));
+  const about = { preview: true, recalculating: false };
+  const service = feedService(newService('SVC-0001', 'Web shop'), [{ ...managed('APP_MGR'), state: 'accepted' }]);
+  return [
+    {
+      name: 'result of components',
+      card: assetResultCard(viewOf(uma), { ...about, records: fed, interview: several, names }),
+    },
+    {
+      name: 'result of many',
+      card: assetResultCard(viewOf(alex), { ...about, records: of(many), interview: many, names: hostile }),
+    },
+    {
+      name: 'result of a service',
+      card: assetResultCard(viewOf(alex), {
+        records: [service],
+        interview: managed('APP_MGR', { state: 'submitted' }),
+        names,
+        preview: false,
+        recalculating: true,
+      }),
+    },
+  ];
+}
+
+function differenceCards(): NamedCard[] {
+  const one = managed('INFRA_MGR', { state: 'accepted' });
+  const other: Interview = {
+    ...managed('INFRA_MGR', { id: 'INT-0003', state: 'accepted', respondentId: ben.id }),
+    answers: { ...one.answers, I03: answered(168, { by: ben.id }), I09: answered('5', { by: ben.id }) },
+  };
+  const differences = differencesOn('CMP-0001', [one, other], {});
+  return [
+    ...differences.flatMap((difference) =>
+      [names, hostile].map((book) => ({
+        name: `difference ${difference.key}`,
+        card: differenceCard(viewOf(alex), { difference, rev: 3, names: book, mayDecide: book === names }),
+      })),
+    ),
+    { name: 'differences', card: differencesCard(viewOf(alex), { differences, names }) },
+    {
+      name: 'differences, hostile',
+      card: differencesCard(viewOf(alex), { differences: Array(40).fill(differences).flat(), names: hostile }),
+    },
+    { name: 'no differences', card: differencesCard(viewOf(alex), { differences: [], names }) },
   ];
 }
 
@@ -126,6 +223,18 @@ function noticeCards(): NamedCard[] {
     { name: 'paused, one open', card: pausedCard(view, { ...about, open: 1 }) },
     { name: 'paused, all answered, overdue', card: pausedCard(view, { ...nastily, open: 0 }) },
     { name: 'invitation', card: invitationCard(view, { ...about, by: 'Alex Wilber' }) },
+    {
+      name: 'invitations',
+      card: invitationsCard(view, {
+        interviews: [shown(invited()), shown(managed('APP_MGR')), shown(managed('INFRA_MGR', { batch }))],
+        names,
+        by: 'Alex Wilber',
+      }),
+    },
+    {
+      name: 'invitations, many, hostile',
+      card: invitationsCard(view, { interviews: Array(40).fill(shown(managed('TQS_MGR'))), names: hostile, by: nasty }),
+    },
     { name: 'invitation, hostile', card: invitationCard(view, { ...nastily, by: nasty }) },
     {
       name: 'delegated',

@@ -13,7 +13,7 @@ import {
 import type { Card } from '../../cards/kit.ts';
 import type { Names } from '../../cards/view.ts';
 import { wordsFor } from '../../cards/words/index.ts';
-import { type Answer, readAnswer } from '../../domain/answer.ts';
+import { type Answer, type Known, readAnswer } from '../../domain/answer.ts';
 import { type Interview, pages } from '../../domain/interview.ts';
 import type { PageFault } from '../../domain/interview-page.ts';
 import { banks } from '../../domain/questions/index.ts';
@@ -59,7 +59,18 @@ function pageWith(id: string, interview: Interview, { book = names, faults = {},
   const about = { interview: shown(interview), page, index, pages: all, names: book, faults };
   return interviewPageCard(viewOf(uma), { ...about, ...(note && { note }) });
 }
-const known = { serviceIds: new Set(names.services.keys()), personIds: new Set(names.people.keys()) };
+const known: Known = {
+  records: {
+    process: new Set(names.processes.keys()),
+    service: new Set(names.services.keys()),
+    component: new Set(names.components.keys()),
+    data: new Set(names.data.keys()),
+  },
+  kinds: {},
+  personIds: new Set(names.people.keys()),
+  domains: names.domains,
+  today: '2026-11-22',
+};
 
 test('a page says whose work it is about, how far one is, and to answer for today', () => {
   const reading = readingOf(pageWith('U04', filled()));
@@ -300,7 +311,7 @@ test('of many interviews the five most urgent are offered, the others by their n
 test.each<[string, Answer, string]>([
   ['U01', answered('Takes orders.'), 'Takes orders.'],
   ['U02', answered(['SVC-0001', 'SVC-0002']), 'Web shop and ERP'],
-  ['U02', answered([]), 'No IT service named'],
+  ['U02', answered([]), 'None'],
   ['U03', answered('important'), 'Only with great effort'],
   ['U04', answered(1), 'At once (within 1 hour)'],
   ['U04', answered(336), '2 weeks'],

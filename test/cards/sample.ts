@@ -55,18 +55,38 @@ export const names: Names = {
     ['SVC-0003', 'Sign-in'],
     ['SVC-0004', 'Mail'],
   ]),
+  components: new Map([
+    ['CMP-0001', 'web-a'],
+    ['CMP-0002', 'web-b'],
+    ['CMP-0003', 'db-1'],
+  ]),
+  data: new Map([['DAT-0001', 'Customer records']]),
   people: new Map(ours),
+  domains: { site: ['HQ', 'DR'], power: ['A', 'B'] },
 };
-export const none: Names = { processes: new Map(), services: new Map(), people: new Map() };
+export const none: Names = {
+  processes: new Map(),
+  services: new Map(),
+  components: new Map(),
+  data: new Map(),
+  people: new Map(),
+  domains: {},
+};
 export const crowd: Names = {
   processes: new Map([['PRC-0001', 'Order intake'], ...many(100, 'PRC', (n) => `Process number ${n}`)]),
   services: many(100, 'SVC', (n) => `Service number ${n}`),
+  components: many(300, 'CMP', (n) => `Component number ${n}`),
+  data: many(100, 'DAT', (n) => `Data number ${n}`),
+  domains: { site: Array.from({ length: 200 }, (_, n) => `Site ${n}`) },
   people: new Map([...ours, ...many(200, '11111111-1111-4111-8111-00000000', (n) => `Person Number ${n}`)]),
 };
 /** Names that are as long and as awkward as they can be. */
 export const hostile: Names = {
   processes: new Map([['PRC-0001', nasty], ...many(100, 'PRC', (n) => `${n} ${longWide}`)]),
   services: many(40, 'SVC', (n) => `${n} ${longWide}`),
+  components: many(40, 'CMP', (n) => `${n} ${longWide}`),
+  data: many(40, 'DAT', (n) => `${n} ${nasty}`),
+  domains: { site: Array.from({ length: 20 }, () => longWide), power: [nasty] },
   people: new Map([
     [alex.id, nasty],
     [uma.id, longWide],
@@ -96,6 +116,7 @@ export const invited = (more: Partial<Interview> = {}): Interview => ({
   ...invite({
     id: 'INT-0001',
     campaignId: 'CAM-0001',
+    bank: 'USER',
     subjectId: 'PRC-0001',
     respondentId: uma.id,
     dueAt: inDays(12),
@@ -112,10 +133,40 @@ const plausible: Record<Question['type'], AnswerValue> = {
   company: { fromH: 336, category: 'FIN' },
   duration: 4,
   peak: { times: ['1', '5'], season: 'Christmas' },
-  services: ['SVC-0001', 'SVC-0002'],
+  records: ['SVC-0001', 'SVC-0002'],
   people: [ben.id],
+  multi: ['3', '5'],
+  threat: 'T19',
+  domain: ['HQ'],
+  suppliers: [{ name: 'Acme', hours: 8, contract: 'C-123' }],
+  evidence: { level: 'tested', day: '2026-05-12' },
+  recovery: { day: '2026-05-12', hours: 4 },
+  date: '2026-05-12',
+  minutes: { yes: true, minutes: 30 },
 };
-const plausibleTo: Record<string, AnswerValue> = { U03: 'essential', U05: 8, U08: null, U10: 2, U11: 1 };
+const plausibleTo: Record<string, AnswerValue> = {
+  U03: 'essential',
+  U05: 8,
+  U08: null,
+  U10: 2,
+  U11: 1,
+  A01: ['PRC-0001'],
+  A02: ['SVC-0003'],
+  A03: ['CMP-0001', 'CMP-0002', 'CMP-0003'],
+  A06: 'tested',
+  A09: ['DAT-0001'],
+  A16: '1',
+  I02: 'cold',
+  Q01: '1',
+  Q06: 'partly',
+  Q08: '2',
+  Q16: '3',
+};
+const plausibleTurn: Record<string, AnswerValue> = {
+  'A02.strength': 'important',
+  'A03.strength': 'essential',
+  'A09.criticality': '3',
+};
 
 /** Every question answered, in the way `change` says. */
 export function filled(
@@ -123,14 +174,31 @@ export function filled(
   change: (question: Question, key: string) => Answer | undefined = () => undefined,
 ): Interview {
   let full = interview;
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 3; round++) {
     for (const { key, question } of pages(full).flatMap((page) => page.asks)) {
-      const usual = answered(plausibleTo[question.id] ?? plausible[question.type]);
+      const usual = answered(
+        plausibleTurn[question.wording ?? ''] ?? plausibleTo[question.id] ?? plausible[question.type],
+      );
       full = { ...full, answers: { ...full.answers, [key]: change(question, key) ?? usual } };
     }
   }
   return full;
 }
+/** An interview about a service or about components, with all its questions answered. */
+export const managed = (bank: 'APP_MGR' | 'INFRA_MGR' | 'TQS_MGR', more: Partial<Interview> = {}): Interview =>
+  filled({
+    ...invite({
+      id: 'INT-0002',
+      campaignId: 'CAM-0001',
+      bank,
+      subjectId: bank === 'INFRA_MGR' ? 'CMP-0001' : 'SVC-0001',
+      kinds: { 'CMP-0001': 'server', 'CMP-0002': 'server', 'CMP-0003': 'database' },
+      respondentId: uma.id,
+      dueAt: inDays(12),
+    }),
+    state: 'in_progress',
+    ...more,
+  });
 export const submitted = (more: Partial<Interview> = {}): Interview => ({
   ...filled(),
   state: 'submitted',

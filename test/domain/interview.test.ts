@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Known } from '../../domain/answer.ts';
-import { feedDependencies, feedProcess } from '../../domain/feed.ts';
+import { feedDependencies } from '../../domain/feed/dependencies.ts';
+import { feedProcess } from '../../domain/feed/process.ts';
 import {
   accept,
   delegate,
@@ -24,10 +25,17 @@ const manager = (id: string): Person => ({
   grants: [{ role: 'ITSC_MGR', scope: everything, from: now, by: 'x', confirmedBy: null }],
 });
 const alex = manager('alex');
-const known: Known = { serviceIds: new Set(['S1', 'S2']), personIds: new Set(['uma', 'ben']) };
+const known: Known = {
+  records: { process: new Set(), service: new Set(['S1', 'S2']), component: new Set(), data: new Set() },
+  kinds: {},
+  personIds: new Set(['uma', 'ben']),
+  domains: {},
+  today: '2026-11-22',
+};
 const fresh = invite({
   id: 'INT-0001',
   campaignId: 'CAM-0001',
+  bank: 'USER',
   subjectId: 'P1',
   respondentId: 'uma',
   dueAt: new Date('2026-12-06T11:00:00Z'),
@@ -94,12 +102,14 @@ test('all questions answered, handed in, accepted by the manager, and the regist
     awareness: 'partly',
     manualProcedure: 'written',
     keyPersons: ['ben'],
-    vulnerability: { T06: 3 },
+    levels: { U19: { T06: 3 } },
     worries: ['Fire'],
     peakPeriods: { times: ['1', '5'], season: 'Christmas' },
   });
   expect(process.sources.rtoH).toMatchObject({ interviewId: 'INT-0001', questionId: 'U12', by: 'uma' });
-  expect(feedDependencies('P1', [accepted]).map((one) => [one.to, one.strength])).toEqual([
+  expect(
+    feedDependencies({ subjectId: 'P1', accepted: [accepted], settled: {} }).map((one) => [one.to, one.strength]),
+  ).toEqual([
     ['S1', 'essential'],
     ['S2', 'important'],
   ]);
@@ -151,7 +161,14 @@ test('an interview is handed on once, with the answers given so far', () => {
 });
 
 test('nobody accepts answers they gave, not even a part of them (SoD-01)', () => {
-  const own = invite({ id: 'INT-0002', campaignId: 'CAM-0001', subjectId: 'P1', respondentId: 'alex', dueAt: now });
+  const own = invite({
+    id: 'INT-0002',
+    campaignId: 'CAM-0001',
+    bank: 'USER',
+    subjectId: 'P1',
+    respondentId: 'alex',
+    dueAt: now,
+  });
   const part = save(own, 'U01', good, alex).interview;
   const handed: Interview = { ...delegate(part, uma, alex), state: 'submitted' };
   expect(mayReview(handed, alex)).toBe(false);

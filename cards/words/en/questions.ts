@@ -3,7 +3,7 @@ export const questions = {
   'question.U01': 'What does this process deliver, and for whom?',
   'question.U01.help': 'One or two sentences are plenty.',
   'question.U02': 'Which IT services do you need for this work?',
-  'question.U03': 'How far do you get with your work while {{service}} is down?',
+  'question.U03': 'How far do you get with your work while {{item}} is down?',
   'question.U03.all': 'How far do you get with your work while a service is down?',
   'question.U03.option.essential': 'Not at all',
   'question.U03.option.important': 'Only with great effort',
@@ -57,7 +57,6 @@ export const questions = {
   'answer.zero.U11': 'None at all',
   'answer.none': 'No answer',
   'answer.nobody': 'Nobody named',
-  'answer.noService': 'No IT service named',
   'answer.rounded': '{{value}} (written: {{typed}})',
   'answer.atStake': '{{point}}: {{field}}',
   'answer.dontKnow': 'I don’t know ({{reason}})',
@@ -75,6 +74,5 @@ export const questions = {
   'typed.points': '4 hours',
   'typed.company': '1 week, financial',
   'typed.duration': '2 days',
-  'typed.services': 'name, name',
   'typed.people': 'name, name',
 } as const;

@@ -1,0 +1,127 @@
+import { differenceCard, differencesCard } from '../cards/difference.ts';
+import { assetName, personName } from '../cards/terms.ts';
+import { askAgain, type Difference, differencesOf, maySettle, settle } from '../domain/difference.ts';
+import { type AssetKind, kindOf } from '../domain/kinds.ts';
+import type { Notice } from '../domain/notice.ts';
+import { mustHave } from '../domain/people.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Settled } from '../domain/register.ts';
+import type { Store } from '../store/index.ts';
+import type { Kept, Repository } from '../store/repository.ts';
+import { entry } from './entry.ts';
+import type { Reply, Turn, UseCase } from './turn.ts';
+import { matching, oneNamed } from './who.ts';
+
+/** Every open difference of the tenant (CR-21). */
+export async function openDifferences({ store, tenantId }: { store: Store; tenantId: string }): Promise<Difference[]> {
+  const [register, interviews] = await Promise.all([
+    store.registers.read(tenantId, true),
+    store.interviews.list(tenantId, { state: 'accepted' }),
+  ]);
+  return differencesOf(
+    interviews.map((one) => one.value),
+    register,
+  );
+}
+
+interface Answered {
+  id: string;
+  settled: Settled;
+}
+
+/** The record a difference is about. */
+function recordsOf(store: Store, subjectId: string): Repository<Answered> {
+  const shelves: Partial<Record<AssetKind, unknown>> = {
+    process: store.processes,
+    service: store.services,
+    component: store.components,
+  };
+  const shelf = shelves[kindOf(subjectId) ?? 'data'];
+  if (!shelf) throw new Refusal('notFound', { id: subjectId });
+  return shelf as Repository<Answered>;
+}
+
+async function find(turn: Turn, subject: string, which: string): Promise<Difference | undefined> {
+  return (await openDifferences(turn)).find((one) => one.subjectId === subject && one.key === which);
+}
+
+async function show(turn: Turn, difference: Difference): Promise<Reply> {
+  const [record, names] = await Promise.all([
+    recordsOf(turn.store, difference.subjectId).get(turn.tenantId, difference.subjectId),
+    turn.store.names.book(turn.tenantId),
+  ]);
+  return { show: differenceCard(turn, { difference, rev: record.rev, names, mayDecide: maySettle(turn.who) }) };
+}
+
+async function settleIt(difference: Difference, interviewId: string, turn: Turn, click?: string): Promise<Reply> {
+  const records = recordsOf(turn.store, difference.subjectId);
+  const record = await records.get(turn.tenantId, difference.subjectId);
+  const decided = settle(difference, interviewId, turn.who, turn.now);
+  const settled = { ...record.value.settled, [difference.key]: decided };
+  const owed = [feedAgain(interviewId, record)];
+  await records.save(record, { ...record.value, settled }, entry(turn, 'difference.settle', click), owed);
+  const names = await turn.store.names.book(turn.tenantId);
+  const taken = difference.answers.find((one) => one.interviewId === interviewId);
+  const told = { name: personName(names, taken?.by ?? ''), subject: assetName(names, difference.subjectId) };
+  return { say: turn.words('difference.settled', told) };
+}
+
+/** The register takes the decision over by being fed again. */
+const feedAgain = (interviewId: string, record: Kept<Answered>): Notice => ({
+  kind: 'do',
+  key: `${interviewId}-settled-${record.rev}`,
+  deed: 'interview.feed',
+  id: interviewId,
+});
+
+export const differenceDeeds = {
+  'difference.list': (async (_input, turn) => {
+    const [differences, names] = await Promise.all([openDifferences(turn), turn.store.names.book(turn.tenantId)]);
+    return { show: differencesCard(turn, { differences, names }) };
+  }) satisfies UseCase<'difference.list'>,
+  'difference.open': (async ({ subject, which }, turn) => {
+    const found = await find(turn, subject, which);
+    return found ? show(turn, found) : { say: turn.words('difference.gone') };
+  }) satisfies UseCase<'difference.open'>,
+  'difference.settle': (async ({ subject, which, interview, seen, click }, turn) => {
+    mustHave(turn.who, 'ITSC_MGR');
+    const found = await find(turn, subject, which);
+    if (!found) return { say: turn.words('difference.gone') };
+    const record = await recordsOf(turn.store, subject).get(turn.tenantId, subject);
+    if (seen !== undefined && seen !== record.rev) return show(turn, found);
+    return settleIt(found, interview, turn, click);
+  }) satisfies UseCase<'difference.settle'>,
+  /** "take Uma's answer about Order intake u12". */
+  'difference.settleFor': (async ({ subject, which, person }, turn) => {
+    mustHave(turn.who, 'ITSC_MGR');
+    const [all, names] = await Promise.all([openDifferences(turn), turn.store.names.book(turn.tenantId)]);
+    const about = all.filter(
+      (one) =>
+        one.question.id === which &&
+        matching([{ id: one.subjectId, name: assetName(names, one.subjectId) }], subject).length > 0,
+    );
+    const [found] = about;
+    if (!found) return { say: turn.words('difference.gone') };
+    if (about.length > 1) return { show: differencesCard(turn, { differences: about, names }) };
+    const answers = found.answers.map((one) => ({ ...one, id: one.by, name: personName(names, one.by) }));
+    return settleIt(found, oneNamed(answers, person).interviewId, turn);
+  }) satisfies UseCase<'difference.settleFor'>,
+  'difference.askAgain': (async ({ subject, which, click }, turn) => {
+    mustHave(turn.who, 'ITSC_MGR');
+    const found = await find(turn, subject, which);
+    if (!found) return { say: turn.words('difference.gone') };
+    for (const { interviewId } of found.answers) {
+      const kept = await turn.store.interviews.get(turn.tenantId, interviewId);
+      const asked = askAgain(kept.value, which, turn.words('difference.reason'), turn.who, turn.now);
+      const owed: Notice = {
+        kind: 'tell',
+        key: `${kept.id}-interview.returned-${kept.rev + 1}`,
+        to: { personId: kept.value.respondentId },
+        about: 'interview.returned',
+        id: kept.id,
+      };
+      await turn.store.interviews.save(kept, asked, entry(turn, 'difference.askAgain', click), [owed]);
+    }
+    return { say: turn.words('difference.asked') };
+  }) satisfies UseCase<'difference.askAgain'>,
+} as const;

@@ -1,0 +1,150 @@
+import { feedComponent } from '../domain/feed/component.ts';
+import { type Fed, feedData, feedDependencies, feedGroups } from '../domain/feed/dependencies.ts';
+import { feedService } from '../domain/feed/it-service.ts';
+import { feedProcess } from '../domain/feed/process.ts';
+import type { Hearing } from '../domain/feed/said.ts';
+import { cycleWith } from '../domain/graph/order.ts';
+import { type Interview, subjectsOf } from '../domain/interview.ts';
+import { type AssetKind, kindOf } from '../domain/kinds.ts';
+import { type Entry, type Notice, system } from '../domain/notice.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { type Dependency, dependencyId, RedundancyGroup, type Settled } from '../domain/register.ts';
+import type { Store } from '../store/index.ts';
+import type { Kept } from '../store/repository.ts';
+
+interface Feeding {
+  store: Store;
+  tenantId: string;
+  did: Entry;
+}
+
+/** Accepted interviews of one campaign that speak of this record, alone or in a batch. */
+async function acceptedAbout(
+  store: Store,
+  tenantId: string,
+  campaignId: string,
+  subjectId: string,
+): Promise<Interview[]> {
+  const where = { campaignId, state: 'accepted' };
+  const [alone, batched] = await Promise.all([
+    store.interviews.list(tenantId, { ...where, 'subject.id': subjectId }),
+    store.interviews.list(tenantId, { ...where, batch: subjectId }),
+  ]);
+  return [...alone, ...batched].map((one) => one.value);
+}
+
+/** Carries an accepted interview into the register. Owed by the acceptance, may run twice, ends in the same place. */
+export async function feedRegister(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
+  const kept = await store.interviews.get(tenantId, id);
+  if (kept.value.state !== 'accepted') return;
+  const feeding = { store, tenantId, did: { by: system, at: now, did: 'interview.feed' } };
+  for (const subjectId of subjectsOf(kept.value)) {
+    const accepted = await acceptedAbout(store, tenantId, kept.value.campaignId, subjectId);
+    await feedSubject(feeding, subjectId, accepted);
+  }
+  if (kept.value.fedAt !== null) return;
+  const owed: Notice[] = [{ kind: 'do', key: `${id}-fed-${kept.rev}`, deed: 'register.changed', id }];
+  await store.interviews.save(kept, { ...kept.value, fedAt: now }, feeding.did, owed);
+}
+
+async function feedSubject(feeding: Feeding, subjectId: string, accepted: Interview[]): Promise<void> {
+  const settled = await feeders[kindOf(subjectId) ?? 'process'](feeding, subjectId, accepted);
+  const hearing = { subjectId, accepted, settled };
+  for (const dependency of feedDependencies(hearing)) await feedDependency(feeding, dependency);
+  for (const [dataId, { criticality, source }] of feedData(hearing)) {
+    const data = await feeding.store.data.get(feeding.tenantId, dataId);
+    const sources = { ...data.value.sources, criticality: source };
+    await feeding.store.data.save(data, { ...data.value, criticality, sources }, feeding.did);
+  }
+  await formGroups(feeding, hearing);
+}
+
+type Feeder = (feeding: Feeding, id: string, accepted: Interview[]) => Promise<Settled>;
+
+const feeders: Record<AssetKind, Feeder> = {
+  process: async ({ store, tenantId, did }, id, accepted) => {
+    const kept = await store.processes.get(tenantId, id);
+    await store.processes.save(kept, feedProcess(kept.value, accepted), { ...did, was: kept.value.sources });
+    return kept.value.settled;
+  },
+  service: async ({ store, tenantId, did }, id, accepted) => {
+    const kept = await store.services.get(tenantId, id);
+    await store.services.save(kept, feedService(kept.value, accepted), { ...did, was: kept.value.sources });
+    return kept.value.settled;
+  },
+  component: async ({ store, tenantId, did }, id, accepted) => {
+    const kept = await store.components.get(tenantId, id);
+    await store.components.save(kept, feedComponent(kept.value, accepted), { ...did, was: kept.value.sources });
+    return kept.value.settled;
+  },
+  data: async () => ({}),
+};
+
+/** What the answers do not speak of (group, order of recovery) stays as it was entered. */
+async function feedDependency({ store, tenantId, did }: Feeding, { unsure, ...fed }: Fed): Promise<void> {
+  const before =
+    (await store.dependencies.add(tenantId, fed, did)) === null ? await store.dependencies.get(tenantId, fed.id) : null;
+  if (!before) return;
+  const standing = before.archivedAt ? await store.dependencies.archive(before, false, did) : before;
+  const value = merged(standing.value, fed, unsure);
+  await store.dependencies.save(standing, value, { ...did, was: standing.value });
+}
+
+function merged(before: Dependency, fed: Dependency, unsure: boolean): Dependency {
+  const others = before.answers.filter(
+    (one) =>
+      !fed.answers.some((answer) => answer.interviewId === one.interviewId && answer.questionId === one.questionId),
+  );
+  const answers = [...others, ...fed.answers];
+  // Named without a word on how strong: what somebody said about that stays.
+  if (unsure) return { ...before, answers };
+  const degradedOkH = before.degradedOkH ?? fed.degradedOkH;
+  return { ...before, strength: fed.strength, source: fed.source, answers, degradedOkH };
+}
+
+/** Components that stand in for each other (A04): their group is made once and keeps what was entered about it. */
+async function formGroups({ store, tenantId, did }: Feeding, hearing: Hearing): Promise<void> {
+  for (const { kind, memberIds, minUp } of feedGroups(hearing)) {
+    const links = await Promise.all(
+      memberIds.map((member) => store.dependencies.seek(tenantId, dependencyId(hearing.subjectId, member))),
+    );
+    const members = links.filter((one): one is Kept<Dependency> => one !== null);
+    const known = members.find((one) => one.value.groupId !== null)?.value.groupId;
+    const id = known ?? `GRP-${hearing.subjectId}-${kind}`;
+    const group = RedundancyGroup.parse({
+      id,
+      name: kind,
+      dependentId: hearing.subjectId,
+      minUp,
+      failoverH: null,
+      repairWindowH: 168,
+    });
+    if ((await store.groups.add(tenantId, group, did)) === null) {
+      const before = await store.groups.get(tenantId, id);
+      if (before.value.minUp !== minUp) await store.groups.save(before, { ...before.value, minUp }, did);
+    }
+    for (const link of members) {
+      if (link.value.groupId === null) await store.dependencies.save(link, { ...link.value, groupId: id }, did);
+    }
+  }
+}
+
+/**
+ * Answers that would make records need each other in a circle are not accepted: somebody has to say which is wrong.
+ * @throws Refusal wouldCircle with the path, by names
+ */
+export async function mustNotCircle(store: Store, tenantId: string, interview: Interview): Promise<void> {
+  const { dependencies } = await store.registers.read(tenantId, true);
+  const links = [...dependencies];
+  const named = feedDependencies({ subjectId: interview.subject.id, accepted: [interview], settled: {} });
+  for (const link of named) {
+    const circle = cycleWith(links, link.from, link.to);
+    if (circle) {
+      const names = await store.names.book(tenantId);
+      const called = (id: string): string =>
+        names.services.get(id) ?? names.components.get(id) ?? names.processes.get(id) ?? names.data.get(id) ?? id;
+      throw new Refusal('wouldCircle', { path: circle.map(called).join(' → ') });
+    }
+    links.push(link);
+  }
+}

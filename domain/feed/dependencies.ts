@@ -1,0 +1,99 @@
+import { type Dependency, dependencyId, newDependency, type Source, type Strength } from '../register.ts';
+import { type Hearing, heard, sourceOf } from './said.ts';
+
+const strengths: readonly Strength[] = ['essential', 'important', 'supporting'];
+
+/** Which way a list of records points: the subject needs them, or they need the subject. */
+const lists: Readonly<Record<string, { strength: string | null; towards: 'they' | 'subject' }>> = {
+  U02: { strength: 'U03', towards: 'they' },
+  A01: { strength: null, towards: 'subject' },
+  A02: { strength: 'A02', towards: 'they' },
+  A03: { strength: 'A03', towards: 'they' },
+  A09: { strength: null, towards: 'subject' },
+};
+
+export interface Fed extends Dependency {
+  /** Nobody said how strong it is: an entry that says so stays as it is. */
+  unsure: boolean;
+}
+
+/** Dependencies the accepted answers name; the strongest of several respondents counts (spec 3.7.10). */
+export function feedDependencies(hearing: Hearing): Fed[] {
+  const { subjectId } = hearing;
+  const said = heard(hearing);
+  const found = new Map<string, Fed>();
+  for (const { key, answer, interview } of said) {
+    const listed = lists[key];
+    if (!listed || !Array.isArray(answer.value)) continue;
+    for (const other of answer.value) {
+      if (typeof other !== 'string') continue;
+      const turn = `${listed.strength}~${other}`;
+      const told = said.find((one) => one.key === turn && one.interview === interview)?.answer;
+      const strength = strengths.find((one) => one === told?.value) ?? null;
+      const [from, to] = listed.towards === 'they' ? [subjectId, other] : [other, subjectId];
+      const source = sourceOf(interview, told ? (listed.strength ?? key) : key, told ?? answer);
+      merge(found, { from, to, strength, source });
+    }
+  }
+  return [...found.values()];
+}
+
+interface Link {
+  from: string;
+  to: string;
+  strength: Strength | null;
+  source: Source;
+}
+
+function merge(found: Map<string, Fed>, { from, to, strength, source }: Link): void {
+  const id = dependencyId(from, to);
+  const before = found.get(id);
+  const stronger =
+    before && !before.unsure && (!strength || strengths.indexOf(before.strength) <= strengths.indexOf(strength))
+      ? before.strength
+      : strength;
+  found.set(id, {
+    ...newDependency({ from, to, strength: stronger ?? 'essential', source: 'interview' }),
+    answers: [...(before?.answers ?? []), source],
+    unsure: stronger === null,
+  });
+}
+
+/** A redundancy group an answer speaks of: so many of these components, all of one kind, must be up (A04). */
+export interface FedGroup {
+  kind: string;
+  memberIds: string[];
+  minUp: number;
+}
+
+/** @returns groups of essential components of one kind of which not all must be up */
+export function feedGroups(hearing: Hearing): FedGroup[] {
+  const said = heard(hearing);
+  const groups = new Map<string, FedGroup>();
+  for (const { key, answer, interview } of said) {
+    const [question, kind = ''] = key.split('~');
+    if (question !== 'A04' || typeof answer.value !== 'number') continue;
+    const named = interview.answers.A03?.value;
+    const memberIds = (Array.isArray(named) ? named.map(String) : []).filter(
+      (id) => interview.kinds[id] === kind && interview.answers[`A03~${id}`]?.value === 'essential',
+    );
+    const minUp = Math.max(answer.value, groups.get(kind)?.minUp ?? 0);
+    if (answer.value < 1 || memberIds.length < 2 || minUp >= memberIds.length) continue;
+    groups.set(kind, { kind, memberIds, minUp });
+  }
+  return [...groups.values()];
+}
+
+/** How critical business data are, by id: the highest that was said (A09). */
+export function feedData(hearing: Hearing): Map<string, { criticality: number; source: Source }> {
+  const found = new Map<string, { criticality: number; source: Source }>();
+  for (const { key, answer, interview } of heard(hearing)) {
+    const [question, id] = key.split('~');
+    const criticality = Number(answer.value);
+    if (question !== 'A09' || id === undefined || !(criticality >= 1)) continue;
+    if (criticality > (found.get(id)?.criticality ?? 0)) {
+      found.set(id, { criticality, source: sourceOf(interview, key, answer) });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,59 @@
+import type { Interview } from '../interview.ts';
+import type { ItService, Supplier } from '../register.ts';
+import { levelsOf } from './levels.ts';
+import { filler, type Hearing, highest, joined, latest, lowest, saidTo, worst } from './said.ts';
+
+const practised = ['Q06', 'Q07', 'Q08', 'Q12', 'Q15', 'Q16'] as const;
+type Practice = string | number | { yes: boolean; minutes: number | null };
+
+/** What accepted interviews of Application and Test Managers say about one IT service (spec 3.9, 3.7.10). */
+export function feedService(service: ItService, accepted: readonly Interview[]): ItService {
+  const hearing: Hearing = { subjectId: service.id, accepted, settled: service.settled };
+  const weak = levelsOf(hearing, null);
+  const fed: ItService = {
+    ...service,
+    levels: { ...service.levels, ...weak.levels },
+    sources: { ...service.sources, ...weak.sources },
+    practice: { ...service.practice },
+  };
+  const set = filler(fed);
+  set('restartH', highest(saidTo<number>(hearing, 'A05')));
+  set(
+    'procedure',
+    worst(saidTo<'none' | 'outdated' | 'documented' | 'tested'>(hearing, 'A06'), [
+      'tested',
+      'documented',
+      'outdated',
+      'none',
+    ]),
+  );
+  const last = latest(saidTo<{ day: string; hours: number }>(hearing, 'A07'));
+  set('lastRecovery', last && { value: { at: last.value.day, h: last.value.hours }, source: last.source });
+  set('rpoToleranceH', lowest(saidTo<number>(hearing, 'A08')));
+  set('skillHolders', lowest(saidTo<number>(hearing, 'A14')));
+  set('detectionH', highest(saidTo<string>(hearing, 'A16').map((one) => ({ ...one, value: Number(one.value) }))));
+  set('emergencyMode', latest(saidTo<string>(hearing, 'A18')));
+  set(
+    'suppliers',
+    latest(saidTo<{ name: string; hours: number | null; contract: string }[]>(hearing, 'A19').map(asSuppliers)),
+  );
+  set('suspects', joined(saidTo<string>(hearing, 'A20').map((one) => ({ ...one, value: [one.value] }))));
+  set('acceptanceCriteria', worst(saidTo<'0' | '1' | '2'>(hearing, 'Q01'), ['2', '1', '0']));
+  const ready = worst(saidTo<string>(hearing, 'Q09'), ['yes', 'no']);
+  set('testDataReady', ready && { value: ready.value === 'yes', source: ready.source });
+  for (const id of practised) {
+    const told = latest(saidTo<Practice>(hearing, id));
+    if (!told) continue;
+    fed.practice[id] = asText(told.value);
+    fed.sources[`practice.${id}`] = told.source;
+  }
+  return fed;
+}
+
+const asSuppliers = <S>(one: { value: { name: string; hours: number | null; contract: string }[]; source: S }) => ({
+  ...one,
+  value: one.value.map(({ name, hours, contract }): Supplier => ({ name, committedRtoH: hours, contract })),
+});
+
+const asText = (value: Practice): string =>
+  typeof value === 'object' ? (value.yes ? `yes ${value.minutes ?? ''}`.trim() : 'no') : String(value);

@@ -1,0 +1,75 @@
+import type { Answer, AnswerValue } from '../answer.ts';
+import { answersFor } from '../guide.ts';
+import { type Interview, sheetOf } from '../interview.ts';
+import type { Settled, Source } from '../register.ts';
+
+/** One answer that counts, with where it came from. */
+export interface Said<T = AnswerValue> {
+  value: T;
+  source: Source;
+}
+
+/** What accepted interviews say about one subject; where the manager settled a difference, only what he decided for. */
+export interface Hearing {
+  subjectId: string;
+  accepted: readonly Interview[];
+  settled: Settled;
+}
+
+interface Heard {
+  key: string;
+  answer: Answer;
+  interview: Interview;
+}
+
+/** Every answer of a hearing that counts, by key; don't-knows among them. */
+export function heard({ subjectId, accepted, settled }: Hearing): Heard[] {
+  const all = accepted.flatMap((interview) =>
+    [...answersFor(sheetOf(interview), subjectId)].map(([key, { answer }]) => ({ key, answer, interview })),
+  );
+  return all.filter(({ key, interview }) => {
+    const decided = settled[key]?.interviewId;
+    const stands = decided !== undefined && all.some((one) => one.key === key && one.interview.id === decided);
+    return !stands || interview.id === decided;
+  });
+}
+
+/** Known answers to one question (or one turn of its loop). */
+export function saidTo<T extends AnswerValue>(hearing: Hearing, key: string): Said<T>[] {
+  return heard(hearing)
+    .filter((one) => one.key === key && one.answer.value !== undefined)
+    .map(({ answer, interview }) => ({ value: answer.value as T, source: sourceOf(interview, key, answer) }));
+}
+
+export const sourceOf = (interview: Interview, key: string, answer: Answer): Source => ({
+  interviewId: interview.id,
+  questionId: key.split('~')[0] ?? key,
+  by: answer.by,
+  at: answer.at,
+  ...(answer.dontKnow && { dontKnow: true as const }),
+});
+
+const by =
+  <T>(better: (one: T, other: T) => boolean) =>
+  (said: readonly Said<T>[]): Said<T> | undefined =>
+    said.reduce<Said<T> | undefined>((best, one) => (!best || better(one.value, best.value) ? one : best), undefined);
+export const lowest = by<number>((one, other) => one < other);
+export const highest = by<number>((one, other) => one > other);
+export const worst = <T>(said: readonly Said<T>[], order: readonly T[]): Said<T> | undefined =>
+  by<T>((one, other) => order.indexOf(one) > order.indexOf(other))(said);
+export const latest = <T>(said: readonly Said<T>[]): Said<T> | undefined =>
+  said.reduce<Said<T> | undefined>((last, one) => (!last || one.source.at >= last.source.at ? one : last), undefined);
+
+export function joined<T>(said: readonly Said<T[]>[]): Said<T[]> | undefined {
+  const last = latest(said);
+  return last && { value: [...new Set(said.flatMap((one) => one.value))], source: last.source };
+}
+
+/** Fills fields of a record, each with the answer it came from. */
+export function filler<R extends { sources: Record<string, Source> }>(fed: R) {
+  return <K extends keyof R & string>(field: K, pick: Said<R[K]> | undefined): void => {
+    if (!pick) return;
+    fed[field] = pick.value;
+    fed.sources[field] = pick.source;
+  };
+}

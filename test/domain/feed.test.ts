@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import type { AnswerValue } from '../../domain/answer.ts';
+import { differencesOf, differencesOn, settle } from '../../domain/difference.ts';
+import { feedComponent } from '../../domain/feed/component.ts';
+import { feedData, feedDependencies, feedGroups } from '../../domain/feed/dependencies.ts';
+import { feedService } from '../../domain/feed/it-service.ts';
+import { type Interview, invite } from '../../domain/interview.ts';
+import type { ComponentKind } from '../../domain/kinds.ts';
+import { everything, newPerson } from '../../domain/people.ts';
+import type { BankId } from '../../domain/questions/bank.ts';
+import { newComponent, newService } from '../../domain/register.ts';
+import { refused } from '../support/refused.ts';
+
+const now = new Date('2026-11-22T11:00:00Z');
+const kinds: Record<string, ComponentKind> = { C1: 'server', C2: 'server', C3: 'database', D1: 'directory' };
+
+/** An accepted interview in which these answers were given; `?` stands for "I don't know". */
+function said(
+  bank: BankId,
+  subjectId: string,
+  answers: Record<string, AnswerValue>,
+  by = 'ben',
+  id = `INT-${by}`,
+): Interview {
+  const asked = invite({ id, campaignId: 'CAM-1', bank, subjectId, kinds, respondentId: by, dueAt: now });
+  const given = Object.entries(answers).map(([key, value]) => [
+    key,
+    value === '?'
+      ? { dontKnow: { reason: 'lookUp', comment: '' }, by, at: now, rev: 1 }
+      : { value, by, at: now, rev: 1 },
+  ]);
+  return { ...asked, state: 'accepted', answers: Object.fromEntries(given) };
+}
+const hearing = (interview: Interview) => ({ subjectId: interview.subject.id, accepted: [interview], settled: {} });
+const component = (id: string) => newComponent(id, id, kinds[id] ?? 'server');
+
+test('what the infrastructure manager says stands in the component, each value with its answer', () => {
+  const answers = {
+    'I01~site': ['HQ'],
+    'I01~room': [],
+    I02: 'cold',
+    I03: 24,
+    I04: { level: 'tested', day: '2026-05-12' },
+    I05: 'yes',
+    I06: 24,
+    I07: ['3'],
+    I08: '2026-10-01',
+    I17: 2,
+    I20: 1,
+  };
+  const fed = feedComponent(component('C1'), [said('INFRA_MGR', 'C1', answers)]);
+  expect(fed).toMatchObject({
+    failureDomains: { site: ['HQ'], room: [] },
+    redundancy: 'cold',
+    recoverH: 24,
+    recoverEvidence: { level: 'tested', at: '2026-05-12' },
+    holdsData: true,
+    backupIntervalH: 24,
+    copyLocations: ['3'],
+    lastRestoreTestAt: '2026-10-01',
+    skillHolders: 2,
+    failures36m: 1,
+  });
+  expect(fed.sources.recoverH).toMatchObject({ interviewId: 'INT-ben', questionId: 'I03', by: 'ben' });
+  expect(feedComponent(fed, [said('INFRA_MGR', 'C1', answers)])).toEqual(fed);
+});
+
+test('several components answered together get the same values, except where one has its own', () => {
+  const together: Interview = {
+    ...said('INFRA_MGR', 'C1', { I03: 8, 'I03@C2': 72, I09: '4' }),
+    batch: ['C2'],
+    apart: ['I03@C2'],
+  };
+  expect(feedComponent(component('C1'), [together]).recoverH).toBe(8);
+  expect(feedComponent(component('C2'), [together])).toMatchObject({ recoverH: 72, levels: { I09: { T04: 4 } } });
+});
+
+test.each<[string, AnswerValue, Record<string, number>]>([
+  ['I09', '3', { T04: 3 }],
+  ['I11', '5', { T01: 5, T02: 5, T03: 5 }],
+  ['I09', '?', { T04: 4 }],
+  ['I17', 4, { T23: 1 }],
+  ['I17', 3, { T23: 2 }],
+  ['I17', 2, { T23: 3 }],
+  ['I17', 0, { T23: 5 }],
+  ['I17', '?', { T23: 4 }],
+  ['I07', ['1', '2'], { T16: 5, T19: 5 }],
+  ['I07', ['2', '3'], { T16: 3, T19: 4 }],
+  ['I07', ['3', '4'], { T16: 3, T19: 3 }],
+  ['I07', ['1', '5'], { T16: 2, T19: 2 }],
+  ['I08', '2026-09-22', { T17: 1 }],
+  ['I08', '2026-06-22', { T17: 2 }],
+  ['I08', '2025-12-22', { T17: 3 }],
+  ['I08', '2024-12-22', { T17: 4 }],
+  ['I08', null, { T17: 5 }],
+])('%s answered %j makes the component vulnerable as spec 3.7.4 says', (question, value, levels) => {
+  const fed = feedComponent(component('C1'), [said('INFRA_MGR', 'C1', { I05: 'yes', [question]: value })]);
+  expect(fed.levels[question]).toEqual(levels);
+});
+
+test('redundancy speaks of the directory’s failure only where a directory is asked about', () => {
+  expect(feedComponent(component('D1'), [said('INFRA_MGR', 'D1', { I02: 'sameRoom' })]).levels.I02).toEqual({ T12: 3 });
+  expect(feedComponent(component('C1'), [said('INFRA_MGR', 'C1', { I02: 'sameRoom' })]).levels.I02).toBeUndefined();
+});
+
+test('a standby far from production keeps fire and provider outage from looking harmless', () => {
+  const fed = feedService(newService('S1', 'ERP'), [said('TQS_MGR', 'S1', { Q03: '5' })]);
+  expect(fed.levels.Q03).toEqual({ T01: 4, T25: 4 });
+});
+
+test('application and test manager feed one service together', () => {
+  const app = said('APP_MGR', 'S1', {
+    A05: 4,
+    A06: 'tested',
+    A07: { day: '2026-01-02', hours: 8 },
+    A08: 1,
+    A14: 3,
+    A16: '0.17',
+  });
+  const tqs = said('TQS_MGR', 'S1', { Q01: '1', Q09: 'no', Q12: { yes: true, minutes: 30 } }, 'lynne');
+  expect(feedService(newService('S1', 'ERP'), [app, tqs])).toMatchObject({
+    restartH: 4,
+    procedure: 'tested',
+    lastRecovery: { at: '2026-01-02', h: 8 },
+    rpoToleranceH: 1,
+    skillHolders: 3,
+    detectionH: 0.17,
+    acceptanceCriteria: '1',
+    testDataReady: false,
+    practice: { Q12: 'yes 30' },
+  });
+});
+
+test('of several respondents the longest recovery, the shortest tolerance and the fewest people count (3.7.10)', () => {
+  const one = said('APP_MGR', 'S1', { A05: 4, A08: 8, A14: 3 }, 'ben');
+  const other = said('APP_MGR', 'S1', { A05: 24, A08: 1, A14: 1 }, 'ada');
+  const fed = feedService(newService('S1', 'ERP'), [one, other]);
+  expect(fed).toMatchObject({ restartH: 24, rpoToleranceH: 1, skillHolders: 1 });
+  expect(fed.sources.restartH?.by).toBe('ada');
+});
+
+test('what is needed becomes dependencies, with the strength that was said, and data need the service that holds them', () => {
+  const answers = {
+    A01: ['P1'],
+    A02: ['S2'],
+    'A02~S2': 'important',
+    A03: ['C1', 'C2'],
+    'A03~C1': 'essential',
+    'A03~C2': 'essential',
+    A09: ['D9'],
+    'A09~D9': '4',
+  };
+  const interview = said('APP_MGR', 'S1', answers);
+  expect(feedDependencies(hearing(interview)).map((one) => [one.id, one.strength, one.unsure])).toEqual([
+    ['P1>S1', 'essential', true],
+    ['S1>S2', 'important', false],
+    ['S1>C1', 'essential', false],
+    ['S1>C2', 'essential', false],
+    ['D9>S1', 'essential', true],
+  ]);
+  expect(feedData(hearing(interview)).get('D9')?.criticality).toBe(4);
+});
+
+test.each([
+  [1, [{ kind: 'server', memberIds: ['C1', 'C2'], minUp: 1 }]],
+  [2, []],
+  [0, []],
+])('of two essential servers %i must be up', (minUp, groups) => {
+  const answers = { A03: ['C1', 'C2'], 'A03~C1': 'essential', 'A03~C2': 'essential', 'A04~server': minUp };
+  expect(feedGroups(hearing(said('APP_MGR', 'S1', answers)))).toEqual(groups);
+});
+
+const asked = (hours: number, by: string) => said('INFRA_MGR', 'C1', { I03: hours, I09: '1' }, by);
+
+test('answers two tiers apart are a difference, one tier apart are not (CR-21)', () => {
+  expect(differencesOn('C1', [asked(8, 'ada'), asked(24, 'ben')], {})).toEqual([]);
+  const [found] = differencesOn('C1', [asked(48, 'ada'), asked(8, 'ben')], {});
+  expect(found).toMatchObject({ key: 'I03', answers: [{ by: 'ben' }, { by: 'ada' }] });
+});
+
+test('a settled difference is none, and only the answer chosen feeds the register', () => {
+  const alex = {
+    ...newPerson('alex', 't', 'Alex'),
+    grants: [{ role: 'ITSC_MGR' as const, scope: everything, from: now, by: 'x', confirmedBy: null }],
+  };
+  const both = [asked(48, 'ada'), asked(8, 'ben')];
+  const [found] = differencesOn('C1', both, {});
+  if (!found) throw new Error('no difference');
+  expect(feedComponent(component('C1'), both).recoverH).toBe(48);
+  const settled = { I03: settle(found, 'INT-ben', alex, now) };
+  expect(differencesOn('C1', both, settled)).toEqual([]);
+  expect(feedComponent({ ...component('C1'), settled }, both).recoverH).toBe(8);
+  expect(refused(() => settle(found, 'INT-nobody', alex, now))).toBe('notFound');
+  expect(refused(() => settle(found, 'INT-ben', newPerson('uma', 't', 'Uma'), now))).toBe('needsRole');
+});
+
+test('answers of different campaigns are no difference: people may change their mind', () => {
+  const register = {
+    processes: [],
+    data: [],
+    services: [],
+    components: [component('C1')],
+    dependencies: [],
+    groups: [],
+  };
+  const earlier = { ...asked(8, 'ben'), campaignId: 'CAM-0' };
+  expect(differencesOf([earlier, asked(72, 'ada')], register)).toEqual([]);
+  expect(differencesOf([asked(8, 'ben'), asked(72, 'ada')], register)).toHaveLength(1);
+});
+
+test('whoever answers first: the register ends up the same', () => {
+  const tiers = fc.constantFrom(1, 4, 8, 24, 72);
+  const level = fc.constantFrom('1', '2', '3', '4', '5');
+  const one = fc.record({ I03: tiers, I09: level, I17: fc.nat(6) });
+  fc.assert(
+    fc.property(fc.array(one, { minLength: 1, maxLength: 4 }), (answers) => {
+      const interviews = answers.map((given, i) => said('INFRA_MGR', 'C1', given, `person-${i}`));
+      const { sources: _one, ...forwards } = feedComponent(component('C1'), interviews);
+      const { sources: _other, ...backwards } = feedComponent(component('C1'), [...interviews].reverse());
+      expect(backwards).toEqual(forwards);
+    }),
+  );
+});
