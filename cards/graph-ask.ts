@@ -1,0 +1,141 @@
+import type { Fault } from '../domain/answer.ts';
+import { isVerb } from '../domain/deeds.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
+import type { AskableField } from '../domain/missing-number.ts';
+import { askButton, fieldText, hoursOrNone, type Seen } from './graph-words.ts';
+import { type Button, button, type Card, card, type Element, hint, text } from './kit.ts';
+import { ask, write } from './kit-inputs.ts';
+import { assetName, personName } from './terms.ts';
+import type { View } from './view.ts';
+import type { WordKey } from './words/index.ts';
+
+/** One button each: a card takes no more of them. */
+const perPage = 3;
+
+/** What is not known yet, with who knows it and one click to ask. */
+export function followUpCard(view: View, list: readonly FollowUp[], page: number, seen: Seen): Card {
+  const { words } = view;
+  const pages = Math.max(1, Math.ceil(list.length / perPage));
+  const at = Math.min(page, pages - 1);
+  const shown = list.slice(at * perPage, at * perPage + perPage);
+  const head = list.length === 0 ? words('graph.followUp.none') : words('graph.followUp.count', { count: list.length });
+  return card(view, {
+    title: words('graph.followUp.title'),
+    body: [
+      text(head),
+      ...shown.map((one) => text(followUpText(view, one, seen))),
+      ...(pages > 1 ? [hint(words('contradiction.page', { page: at + 1, of: pages }), 'Medium')] : []),
+    ],
+    actions: [shown.flatMap((one) => followUpButton(view, one, seen)), turning(view, at, pages)],
+    fallbackText: head,
+  });
+}
+
+function followUpText(view: View, one: FollowUp, { names }: Seen): string {
+  const { words } = view;
+  const name = assetName(names, one.id);
+  const person = one.knows === null ? '' : personName(names, one.knows);
+  switch (one.kind) {
+    case 'number': {
+      const told = { name, person, field: fieldText(view, one.field) };
+      return words(one.knows === null ? 'graph.followUp.numberNobody' : 'graph.followUp.number', told);
+    }
+    case 'dontKnow': {
+      const told = { name, person, by: personName(names, one.by), question: one.questionId };
+      const same = one.knows === null || one.knows === one.by;
+      return words(same ? 'graph.followUp.dontKnowNobody' : 'graph.followUp.dontKnow', told);
+    }
+    case 'changed': {
+      const told = { name, person, question: one.questionId };
+      return words(one.knows === null ? 'graph.followUp.changedNobody' : 'graph.followUp.changed', told);
+    }
+    case 'difference': {
+      const told = { name, person, question: one.questionId };
+      return words(one.knows === null ? 'graph.followUp.differenceNobody' : 'graph.followUp.difference', told);
+    }
+    default:
+      return words('graph.followUp.unanswered', { name, person, interview: one.interviewId, count: one.count });
+  }
+}
+
+function followUpButton(view: View, one: FollowUp, seen: Seen): Button[] {
+  const { words } = view;
+  const name = assetName(seen.names, one.id);
+  const field = one.kind === 'number' || one.kind === 'dontKnow' ? one.field : null;
+  const asked = field ? askButton(view, seen, one.id, field) : [];
+  if (asked.length > 0) return asked;
+  if (one.kind === 'difference') {
+    const data = { subject: one.id, which: one.which };
+    return loose('difference.open', data, words('graph.followUp.compare', { name }));
+  }
+  return loose('register.show', { id: one.id }, words('graph.followUp.open', { name }));
+}
+
+const loose = (verb: string, data: object, title: string): Button[] =>
+  isVerb(verb) ? [button(verb, data, title)] : [];
+
+function turning({ words }: View, at: number, pages: number): Button[] {
+  const to = (page: number, key: 'contradiction.previous' | 'contradiction.next'): Button =>
+    button('graph.followUp', { page }, words(key));
+  const before = at > 0 ? [to(at - 1, 'contradiction.previous')] : [];
+  const after = at < pages - 1 ? [to(at + 1, 'contradiction.next')] : [];
+  const all = [...before, ...after];
+  return all.length === 2 ? all : [...all, button('home.open', {}, words('kit.home'))];
+}
+
+interface Form {
+  id: string;
+  field: AskableField;
+  rev: number;
+  /** Who asked; null = the person opened it. */
+  by: string | null;
+  fault?: Fault;
+  wrote?: string;
+}
+
+/** The one number that is missing, to be typed in by whoever knows it. */
+export function numberCard(view: View, { id, field, rev, by, fault, wrote }: Form, seen: Pick<Seen, 'names'>): Card {
+  const { words } = view;
+  const asset = assetName(seen.names, id);
+  const question = words(`graph.asks.${field}`, { name: asset });
+  const input = write({ id: 'value', label: question, multiline: false, most: 120, ...(wrote && { value: wrote }) });
+  const told = fault && { fault: words(`fault.${fault}` as WordKey) };
+  const asked: Element[] = by ? [text(words('graph.form.by', { name: personName(seen.names, by), asset }))] : [];
+  const data = { id, field, seen: rev, click: view.key() };
+  return card(view, {
+    title: words('graph.form.title'),
+    body: [
+      ...asked,
+      text(words('graph.form.hidden', { asset })),
+      ask(view, { input, ...told, help: [words('graph.form.how')] }),
+    ],
+    actions: [
+      [button('graph.answer', data, words('graph.form.save'), 'positive'), button('home.open', {}, words('kit.home'))],
+    ],
+    foot: words('graph.form.typed', { example: `${words(`graph.typed.${field}`)} of ${id} is 4 h` }),
+    fallbackText: question,
+  });
+}
+
+interface Answered {
+  id: string;
+  field: AskableField;
+  hours: number;
+}
+
+/** Thanks, and what became of the number. */
+export function answeredCard(view: View, { id, field, hours }: Answered, { names }: Pick<Seen, 'names'>): Card {
+  const { words } = view;
+  const asset = assetName(names, id);
+  const told = { field: fieldText(view, field), asset, time: hoursOrNone(view, hours) };
+  return card(view, {
+    title: words('graph.answered.title'),
+    body: [text(words('graph.answered', told))],
+    actions: [
+      [
+        button('graph.rto', { what: id }, words('graph.toRto', { name: asset })),
+        button('home.open', {}, words('kit.home')),
+      ],
+    ],
+  });
+}

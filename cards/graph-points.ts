@@ -1,0 +1,84 @@
+import type { WeakPoint } from '../domain/weak-points.ts';
+import { namesText } from './graph.ts';
+import { type Seen, whatText } from './graph-words.ts';
+import { type Button, button, type Card, card, type Element, fitting, hint, text } from './kit.ts';
+import { table } from './kit-figures.ts';
+import type { View } from './view.ts';
+
+const perPage = 10;
+const whatIfs = 3;
+
+interface Points {
+  points: readonly WeakPoint[];
+  critical: readonly string[];
+  page: number;
+}
+
+/** What stops critical processes all by itself, the worst first, each with its what-if. */
+export function singlePointsCard(view: View, { points, critical, page }: Points, seen: Seen): Card {
+  const { words } = view;
+  const pages = Math.max(1, Math.ceil(points.length / perPage));
+  const at = Math.min(page, pages - 1);
+  const shown = points.slice(at * perPage, at * perPage + perPage);
+  return fitting([3, 1], (most) =>
+    card(view, {
+      title: words('graph.points.title'),
+      body: [
+        text(
+          critical.length === 0 ? words('graph.points.nothing') : words('graph.points.how', { count: critical.length }),
+        ),
+        ...(critical.length > 0 && points.length === 0 ? [text(words('graph.points.none'))] : []),
+        ...rows(view, shown, seen, most),
+        ...left(view, critical, seen),
+        ...(pages > 1 ? [hint(words('contradiction.page', { page: at + 1, of: pages }), 'Medium')] : []),
+      ],
+      actions: [
+        shown
+          .filter(isAskable)
+          .slice(0, whatIfs)
+          .map((one) => whatIf(view, one, seen)),
+        turning(view, at, pages),
+      ],
+    }),
+  );
+}
+
+function rows(view: View, shown: readonly WeakPoint[], seen: Seen, most: number): Element[] {
+  const { words } = view;
+  if (shown.length === 0) return [];
+  const lines = shown.map(({ what, stops }) => [whatText(view, seen, what), namesText(view, seen, stops, most)]);
+  return [table([words('graph.points.what'), words('graph.points.stops')], lines, [2, 3])];
+}
+
+/** What was not looked at is said, so that an empty list is no false comfort. */
+function left(view: View, critical: readonly string[], seen: Seen): Element[] {
+  const { picture } = seen;
+  const ids = picture.register.processes.map((one) => one.id);
+  const line = (key: 'graph.points.unassessed' | 'graph.points.blank', of: readonly string[]): Element[] =>
+    of.length > 0 ? [hint(view.words(key, { names: namesText(view, seen, of, 6) }), 'Medium')] : [];
+  return [
+    ...line(
+      'graph.points.unassessed',
+      ids.filter((id) => picture.criticality(id) === null),
+    ),
+    ...line(
+      'graph.points.blank',
+      critical.filter((id) => picture.below(id).length === 0),
+    ),
+  ];
+}
+
+/** A place whose name is longer than any deed takes can be read, but not asked about. */
+const isAskable = ({ what }: WeakPoint): boolean => what.length <= 200;
+
+const whatIf = (view: View, { what }: WeakPoint, seen: Seen): Button =>
+  button('graph.whatIf', { what }, view.words('graph.toWhatIf', { name: whatText(view, seen, what) }));
+
+function turning({ words }: View, at: number, pages: number): Button[] {
+  const to = (page: number, key: 'contradiction.previous' | 'contradiction.next'): Button =>
+    button('graph.singlePoints', { page }, words(key));
+  const before = at > 0 ? [to(at - 1, 'contradiction.previous')] : [];
+  const after = at < pages - 1 ? [to(at + 1, 'contradiction.next')] : [];
+  const all = [...before, ...after];
+  return all.length === 2 ? all : [...all, button('home.open', {}, words('kit.home'))];
+}

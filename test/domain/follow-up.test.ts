@@ -1,0 +1,87 @@
+import type { Answer } from '../../domain/answer.ts';
+import { followUps } from '../../domain/follow-up.ts';
+import { type Interview, invite } from '../../domain/interview.ts';
+import { pictureOf } from '../../domain/picture.ts';
+import { newComponent, newDependency, newProcess, newService } from '../../domain/register.ts';
+import { defaultSettings } from '../../domain/settings.ts';
+
+const now = new Date('2026-11-22T11:00:00Z');
+const never = { criticalFromH: null, catastrophicFromH: null };
+const picture = pictureOf(
+  {
+    processes: [
+      {
+        ...newProcess('PRC-0001', 'Order intake'),
+        ownerId: 'uma',
+        bia: { FIN: { criticalFromH: 8, catastrophicFromH: null }, OPS: never, LEG: never, REP: never, SAF: never },
+        rtoH: 4,
+        rpoH: 1,
+        workaroundH: 2,
+      },
+      { ...newProcess('PRC-0002', 'Payroll'), ownerId: null, rtoH: 72, rpoH: 24 },
+    ],
+    data: [],
+    services: [{ ...newService('SVC-0001', 'ERP'), managerId: 'adele', restartH: 1 }],
+    components: [{ ...newComponent('CMP-0001', 'san-1', 'network'), managerId: 'gone', deputyId: 'isaiah' }],
+    dependencies: [
+      newDependency({ from: 'PRC-0001', to: 'SVC-0001', strength: 'essential', source: 'manual' }),
+      newDependency({ from: 'SVC-0001', to: 'CMP-0001', strength: 'essential', source: 'manual' }),
+    ],
+    groups: [],
+  },
+  defaultSettings,
+);
+const isActive = (id: string): boolean => id !== 'gone';
+const say = (value: Answer['value']): Answer => ({ value, by: 'isaiah', at: now, rev: 1 });
+const unsure: Answer = { dontKnow: { reason: 'lookUp', comment: '' }, by: 'isaiah', at: now, rev: 1 };
+
+function interview(change: Partial<Interview> & Pick<Interview, 'id'>): Interview {
+  const made = invite({
+    id: change.id,
+    campaignId: 'CAM-0001',
+    bank: 'INFRA_MGR',
+    subjectId: 'CMP-0001',
+    kinds: { 'CMP-0001': 'network' },
+    respondentId: 'isaiah',
+    dueAt: now,
+  });
+  return { ...made, state: 'accepted', ...change };
+}
+const listed = (interviews: Interview[]) => followUps({ picture, interviews, differences: [], isActive });
+
+test('a missing number is asked of the manager, or of the deputy when the manager is gone', () => {
+  expect(listed([])).toEqual([
+    { kind: 'number', id: 'CMP-0001', field: 'recoverH', knows: 'isaiah' },
+    { kind: 'number', id: 'PRC-0002', field: 'workaroundH', knows: null },
+  ]);
+});
+
+test('"don’t know" names who said it, and is not listed twice as a missing number', () => {
+  const list = listed([interview({ id: 'INT-0001', answers: { I03: unsure, I15: unsure } })]);
+  expect(list.filter((one) => one.id === 'CMP-0001')).toEqual([
+    { kind: 'dontKnow', id: 'CMP-0001', questionId: 'I03', by: 'isaiah', field: 'recoverH', knows: 'isaiah' },
+    { kind: 'dontKnow', id: 'CMP-0001', questionId: 'I15', by: 'isaiah', field: null, knows: 'isaiah' },
+  ]);
+});
+
+test('a newer interview takes the place of an older one', () => {
+  const older = interview({ id: 'INT-0001', answers: { I15: unsure } });
+  const newer = interview({ id: 'INT-0002', campaignId: 'CAM-0002', answers: { I15: say('2') } });
+  expect(listed([newer, older]).map((one) => one.kind)).not.toContain('dontKnow');
+});
+
+test('an answer that moved by two steps since the last campaign is followed up, one that moved by one is not', () => {
+  const before = interview({ id: 'INT-0001', answers: { I15: say('1'), I16: say('2') } });
+  const after = interview({ id: 'INT-0002', campaignId: 'CAM-0002', answers: { I15: say('4'), I16: say('3') } });
+  expect(listed([before, after]).filter((one) => one.kind === 'changed')).toEqual([
+    { kind: 'changed', id: 'CMP-0001', questionId: 'I15', knows: 'isaiah' },
+  ]);
+});
+
+test('questions still open are counted per interview, with whoever was asked', () => {
+  const [open] = listed([interview({ id: 'INT-0001', state: 'invited', campaignId: 'CAM-0003' })]).filter(
+    (one) => one.kind === 'unanswered',
+  );
+  expect(open).toMatchObject({ kind: 'unanswered', id: 'CMP-0001', interviewId: 'INT-0001', knows: 'isaiah' });
+  expect(open && 'count' in open && open.count).toBeGreaterThan(5);
+});
