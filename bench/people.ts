@@ -18,7 +18,7 @@ export async function seed(store: Store, people: number): Promise<void> {
     await store.people.add(tenant, newPerson(accountOf(n), tenant, `Person ${n}`), entry);
     await store.processes.add(tenant, { ...newProcess(id, `Process ${n}`), ownerId: accountOf(n) }, entry);
     const dueAt = new Date(at.getTime() + 14 * 24 * 3_600_000);
-    const asked = { campaignId: 'CMP-0001', subjectId: id, respondentId: accountOf(n), dueAt };
+    const asked = { campaignId: 'CMP-0001', bank: 'USER' as const, subjectId: id, respondentId: accountOf(n), dueAt };
     await store.interviews.add(tenant, invite({ id: interviewOf(n), ...asked }), entry);
   }
 }

@@ -64,7 +64,71 @@ export const commands: readonly Command[] = [
     to('campaign.progress'),
     'progress, campaign, status, interview progress',
   ),
+  command(
+    'manager',
+    'statement',
+    'command.statement',
+    to('statement.open'),
+    'risk statement, risk analysis statement, show statement',
+  ),
+  command('manager', 'checklist', 'command.checklist', to('checklist.open'), 'cl1, check list, show checklist'),
+  command(
+    'manager',
+    'differences',
+    'command.differences',
+    to('difference.list'),
+    'different answers, contradicting answers',
+  ),
+  command('manager', 'import', 'command.import', to('files.import'), 'import csv, import file, upload, upload file'),
+  command('manager', 'export', 'command.export', to('files.export'), 'export csv, export register, download'),
+  command(
+    'both',
+    'registers',
+    'command.registers',
+    to('register.open'),
+    'register, inventory, cmdb, open register, show registers',
+  ),
+  command(
+    'both',
+    'risks',
+    'command.risks',
+    to('risk.list'),
+    'risk, risk register, risk list, all risks, list risks, show risks',
+  ),
+  command('personal', 'my risks', 'command.myRisks', to('risk.list', { of: 'mine' }), 'risks of mine, risks mine'),
+  command('personal', 'risks to rate', 'command.risksToRate', to('risk.toRate'), 'rate risks, unrated, rate'),
+  command('both', 'heat map', 'command.heatMap', to('risk.heatMap'), 'heatmap, risk map, risk matrix, matrix'),
+  command('manager', 'add risk', 'command.addRisk', to('risk.addForm'), 'new risk, add a risk'),
+  command('manager', 'settings', 'command.settings', to('settings.open'), 'setting, preferences, configuration'),
+  command(
+    'personal',
+    'risk analysis',
+    'command.analysis',
+    to('analysis.open'),
+    'analysis, situation, overview, dashboard',
+  ),
   command('manager', 'role', 'command.role', to('role.open'), 'assign role, give role, people'),
+  command(
+    'both',
+    'contradictions',
+    'command.contradictions',
+    to('contradiction.list'),
+    'contradiction, conflicts, inconsistencies, what does not go together',
+  ),
+  command(
+    'manager',
+    'follow up',
+    'command.followUp',
+    to('graph.followUp'),
+    'follow ups, missing numbers, what is missing',
+  ),
+  command(
+    'both',
+    'single points of failure',
+    'command.singlePoints',
+    to('graph.singlePoints'),
+    'single point of failure, spof, weak points',
+  ),
   command(
     'both',
     'report now',
@@ -93,30 +157,6 @@ export const commands: readonly Command[] = [
   command('page', 'pause', 'command.pages', turn('pause'), 'save, save and pause, later'),
   command('page', 'submit', 'command.pages', turn('submit'), 'send, done, finish, hand in'),
 ];
-
-type Line = Pick<Command, 'say' | 'does' | 'where'>;
-
-/** Commands with a parameter, as the help writes them. */
-const phraseLines: readonly Line[] = [
-  { say: 'u12 2 days', does: 'command.type', where: 'personal' },
-  { say: "don't know u07 must look it up", does: 'command.dontKnow', where: 'personal' },
-  { say: 'hand on to Lynne', does: 'command.handOn', where: 'personal' },
-  { say: 'review INT-0001', does: 'command.review', where: 'manager' },
-  { say: 'accept INT-0001', does: 'command.accept', where: 'manager' },
-  { say: 'return INT-0001 u04 u12 because …', does: 'command.return', where: 'manager' },
-  { say: 'report here every monday at 8', does: 'command.reportHere', where: 'room' },
-];
-const trialLine: Line = { say: 'act as Uma', does: 'command.actAs', where: 'both' };
-
-/** What the help offers this person here. */
-export function helpLines(here: 'personal' | 'room', manager: boolean, trial: boolean): Line[] {
-  const pages = commands.filter((one) => one.where === 'page').map((one) => one.say);
-  const page: Line = { say: pages.join(', '), does: 'command.pages', where: 'personal' };
-  const all = [...commands.filter((one) => one.where !== 'page'), page, ...phraseLines, ...(trial ? [trialLine] : [])];
-  return all.filter(
-    (one) => one.where === here || one.where === 'both' || (manager && here === 'personal' && one.where === 'manager'),
-  );
-}
 
 /** Small letters, single spaces, straight quotes, no punctuation at the end. */
 const tidy = (text: string): string =>

@@ -1,32 +1,57 @@
 import { helpCard, homeCard, suggestionCard, whoAmICard } from '../cards/home.ts';
-import { scopeOf } from '../domain/campaign.ts';
+import { assetName, subjectName, threatName } from '../cards/terms.ts';
+import { isRunning, scopeOf } from '../domain/campaign.ts';
 import { isOpen, mayReview } from '../domain/interview.ts';
 import { has, mayProposeRoles } from '../domain/people.ts';
-import { newestCampaign } from './campaign.ts';
-import { helpLines, nearest } from './commands.ts';
+import { mayGrant } from '../domain/risk-decision.ts';
+import { isAssetManager } from '../domain/risk-people.ts';
+import { toRate } from '../domain/risk-rating.ts';
+import { newestCampaign } from './campaign-progress.ts';
+import { nearest } from './commands.ts';
+import { openDifferences } from './difference.ts';
+import { helpLines, topicsFor } from './help.ts';
+import { readable } from './risk.ts';
 import { waitingFor } from './roles.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
+/** Risks that wait for this person's judgement or agreement. */
+async function risksWaiting(turn: Turn) {
+  const { picture, risks, assessed } = await readable(turn);
+  const names = await turn.store.names.book(turn.tenantId);
+  const asked = risks.filter((risk) => {
+    const at = assessed.get(risk.id);
+    return at !== undefined && mayGrant(risk, at, picture, turn.who);
+  });
+  return {
+    // A continuity manager may rate every risk; only those who answer for the asset are asked to.
+    toRate: toRate(risks, picture, turn.who).filter((risk) => isAssetManager(turn.who, picture, risk.assetId)).length,
+    toGrant: asked.map(({ id, threatId, assetId }) => ({
+      id,
+      name: `${threatName(turn.words, threatId)} – ${assetName(names, assetId)}`,
+    })),
+  };
+}
+
 async function showHome(turn: Turn): Promise<Reply> {
-  const [interviews, processes, campaign, requests, names] = await Promise.all([
+  const [interviews, processes, campaign, requests, names, waiting] = await Promise.all([
     turn.store.interviews.list(turn.tenantId),
     turn.store.processes.list(turn.tenantId),
     newestCampaign(turn.store, turn.tenantId),
     waitingFor(turn),
     turn.store.names.book(turn.tenantId),
+    risksWaiting(turn),
   ]);
   const all = interviews.map((one) => one.value);
   const manager = has(turn.who, 'ITSC_MGR');
-  const process = (id: string): string => names.processes.get(id) ?? id;
   const ours = all.filter((one) => one.campaignId === campaign?.id);
-  const running = manager && campaign?.value.state === 'running' ? campaign.value : null;
+  const running = manager && campaign && isRunning(campaign.value) ? campaign.value : null;
   const situation = {
     open: all
       .filter((one) => one.respondentId === turn.who.id && isOpen(one))
-      .map((one) => ({ id: one.id, process: process(one.subject.id), state: one.state, dueAt: one.dueAt })),
+      .map((one) => ({ id: one.id, process: subjectName(turn.words, names, one), state: one.state, dueAt: one.dueAt })),
     toReview: all
       .filter((one) => mayReview(one, turn.who))
-      .map((one) => ({ id: one.id, process: process(one.subject.id) })),
+      .map((one) => ({ id: one.id, process: subjectName(turn.words, names, one) })),
     campaign: running && {
       accepted: ours.filter((one) => one.state === 'accepted').length,
       total: running.asks.length,
@@ -46,6 +71,8 @@ async function showHome(turn: Turn): Promise<Reply> {
           all,
         ).askable.length
       : 0,
+    ...waiting,
+    differences: manager ? (await openDifferences(turn)).length : 0,
     first: campaign === null,
   };
   return { show: homeCard(turn, situation) };
@@ -55,14 +82,10 @@ const whereOf = (turn: Turn): 'personal' | 'room' => (turn.place.kind === 'perso
 
 export const homeDeeds = {
   'home.open': ((_input, turn) => showHome(turn)) satisfies UseCase<'home.open'>,
-  'home.help': (async (_input, turn) => {
-    const lines = helpLines(whereOf(turn), mayProposeRoles(turn.who), turn.trial);
-    return {
-      show: helpCard(
-        turn,
-        lines.map((one) => ({ say: one.say, does: turn.words(one.does) })),
-      ),
-    };
+  'home.help': (async ({ topic = 'start' }, turn) => {
+    const asking = { here: whereOf(turn), manager: mayProposeRoles(turn.who), trial: turn.trial };
+    const lines = helpLines(topic, asking).map((one) => ({ say: one.say, does: turn.words(one.does) }));
+    return { show: helpCard(turn, { topic, lines, topics: topicsFor(asking) }) };
   }) satisfies UseCase<'home.help'>,
   'home.whoAmI': (async (_input, turn) => ({ show: whoAmICard(turn) })) satisfies UseCase<'home.whoAmI'>,
   'home.cancel': (async (_input, turn) => ({ say: turn.words('home.cancelled') })) satisfies UseCase<'home.cancel'>,

@@ -7,14 +7,17 @@ import { dispatch } from './dispatch.ts';
 import { startClock } from './doors/clock.ts';
 import { type Config, ConfigError, readConfig } from './doors/config.ts';
 import { openDatabase } from './doors/database.ts';
+import { filesDoor } from './doors/files.ts';
 import { startHttp } from './doors/http.ts';
 import { faultFacts, type Log, openLog } from './doors/log.ts';
 import { type Metrics, openMetrics } from './doors/metrics.ts';
 import { startOutbox } from './doors/outbox.ts';
 import { startPlayground } from './doors/playground.ts';
+import { statementMaker } from './doors/statement.ts';
 import { teamsDoor } from './doors/teams.ts';
 import { clockJobs, owedJobs } from './jobs.ts';
 import { compose, inDoubt } from './notices.ts';
+import { refreshRisks } from './risk-refresh.ts';
 import { loadSample } from './sample.ts';
 import type { House } from './turn.ts';
 
@@ -27,6 +30,7 @@ function houseOf(config: Config, store: Store, log: Log, metrics: Metrics): Hous
     words: wordsFor,
     newKey: randomUUID,
     trial: config.trial,
+    publicUrl: config.publicUrl ?? '',
     timeZone: config.timeZone,
     fault: (number, error, verb) => log.error({ number, verb, fault: faultFacts(error) }, 'fault'),
     count: metrics.count,
@@ -54,7 +58,7 @@ async function open(config: Config, log: Log, metrics: Metrics, stops: (() => Pr
   const database = await openDatabase(config);
   stops.push(database.close);
   const store = await openStore(database.db);
-  if (config.sample) await loadSample(store, now());
+  if (config.sample && (await loadSample(store, now()))) await refreshRisks(store, sampleTenant, now(), 'register');
   const house = houseOf(config, store, log, metrics);
   const door = teamsDoor({
     config,
@@ -79,12 +83,15 @@ async function open(config: Config, log: Log, metrics: Metrics, stops: (() => Pr
     log,
   });
   stops.push(outbox.stop);
-  const http = await startHttp({ config, door, reachable: store.reachable, metrics, log });
+  const files = filesDoor({ house, now, makers: { statement: statementMaker } });
+  const http = await startHttp({ config, door, reachable: store.reachable, files, metrics, log });
   stops.push(http.stop);
+  // In a trial everybody sits at this computer; only now is it known where Lifeboat listens.
+  if (config.trial && !config.publicUrl) house.publicUrl = `http://localhost:${http.port}`;
   const clock = await startClock({
     db: database.db,
     calendar: schedule.map((one) => ({ ...one, deed: one.name })),
-    run: (name, at) => clockJobs[name](store, at),
+    run: (name, at) => clockJobs[name](store, at, config.timeZone),
     log,
   });
   stops.push(clock.stop);

@@ -1,4 +1,10 @@
-import { delegatedCard, invitationCard, returnedCard, submittedNoticeCard } from '../cards/interview.ts';
+import {
+  delegatedCard,
+  invitationCard,
+  invitationsCard,
+  returnedCard,
+  submittedNoticeCard,
+} from '../cards/interview.ts';
 import type { Card } from '../cards/kit.ts';
 import { button, marked } from '../cards/kit.ts';
 import { doubtfulReportCard, reportCard } from '../cards/report.ts';
@@ -14,8 +20,14 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Store } from '../store/index.ts';
 import type { NameBook } from '../store/names.ts';
 import { type Place, placeFor } from '../store/places.ts';
+import { drawCampaignCancelled } from './campaign-end.ts';
+import { drawInterviewCancelled, drawInterviewReopened } from './campaign-interview.ts';
 import { useCases } from './deeds.ts';
+import { askedCard } from './graph-ask.ts';
+import { drawConsent } from './register-process.ts';
+import { drawReminder } from './reminder.ts';
 import { showResult } from './review.ts';
+import { drawAcceptance, drawDecided, drawEnds } from './risk-notices.ts';
 import type { House, Reply, Turn } from './turn.ts';
 
 export interface Message {
@@ -105,12 +117,14 @@ const draw: Record<Tell['about'], Drawing> = {
   'interview.invited': async (context) => {
     const interview = await interviewOf(context);
     if (!isOpen(interview.value) || interview.value.respondentId !== context.turn.who.id) return null;
-    const campaign = await context.turn.store.campaigns.get(context.turn.tenantId, interview.value.campaignId);
-    return invitationCard(context.turn, {
-      interview,
-      names: context.names,
-      by: named(context.names, campaign.value.startedBy),
-    });
+    const { store, tenantId, who } = context.turn;
+    const campaign = await store.campaigns.get(tenantId, interview.value.campaignId);
+    const mine = await store.interviews.list(tenantId, { respondentId: who.id, campaignId: campaign.id });
+    const about = { names: context.names, by: named(context.names, campaign.value.startedBy) };
+    const invited = mine.filter((one) => one.value.state === 'invited');
+    return invited.length > 1
+      ? invitationsCard(context.turn, { ...about, interviews: invited })
+      : invitationCard(context.turn, { ...about, interview });
   },
   'interview.delegated': async (context) => {
     const interview = await interviewOf(context);
@@ -137,6 +151,15 @@ const draw: Record<Tell['about'], Drawing> = {
     });
   },
   'interview.accepted': async (context) => cardOf(await showResult(await interviewOf(context), context.turn)),
+  'interview.cancelled': ({ turn, tell }) => drawInterviewCancelled(turn, tell.id),
+  'interview.reopened': ({ turn, tell }) => drawInterviewReopened(turn, tell.id),
+  'campaign.cancelled': ({ turn, tell }) => drawCampaignCancelled(turn, tell.id),
+  'reminder.bundle': ({ turn, tell }) => drawReminder(turn, tell.id),
+  'reminder.escalation': ({ turn, tell }) => drawReminder(turn, tell.id),
+  'risk.acceptanceRequested': ({ turn, tell }) => drawAcceptance(turn, tell.id),
+  'risk.acceptanceDecided': ({ turn, tell }) => drawDecided(turn, tell.id),
+  'risk.acceptanceEnds': ({ turn, tell }) => drawEnds(turn, tell.id),
+  'register.consentAsked': ({ turn, tell }) => drawConsent(turn, tell.id),
   'role.requested': async ({ turn, tell, names }) => {
     const [personId = '', requestId = ''] = tell.id.split(' ');
     const about = await turn.store.people.get(turn.tenantId, personId);
@@ -152,6 +175,7 @@ const draw: Record<Tell['about'], Drawing> = {
     const { value: report } = await turn.store.reports.get(turn.tenantId, tell.id);
     return doubtfulReportCard(turn, { report });
   },
+  'graph.asked': ({ turn, tell }) => askedCard(turn, tell.id),
   asked: async ({ turn, tell }) => {
     const verb = isVerb(tell.id) ? tell.id : 'home.open';
     const asked = useCases[verb] as (input: object, turn: Turn) => Promise<Reply>;

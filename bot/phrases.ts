@@ -1,7 +1,14 @@
 import type { Deed } from './commands.ts';
+import { campaignPhrases } from './phrases-campaign.ts';
+import { differencePhrases } from './phrases-difference.ts';
+import { filePhrases } from './phrases-files.ts';
+import { graphPhrases } from './phrases-graph.ts';
+import { registerPhrases } from './phrases-register.ts';
+import { riskPhrases } from './phrases-risk.ts';
+import { statementPhrases } from './phrases-statement.ts';
 import { readReportTime } from './report-time.ts';
 
-interface Phrase {
+export interface Phrase {
   pattern: RegExp;
   deed(found: Record<string, string>): Deed | null;
 }
@@ -12,6 +19,16 @@ const upper = (text = ''): string => text.toUpperCase();
 
 /** Typed words with a parameter. The first that fits and means something counts. */
 const phrases: readonly Phrase[] = [
+  ...riskPhrases,
+  ...campaignPhrases,
+  ...graphPhrases,
+  ...differencePhrases,
+  ...filePhrases,
+  ...statementPhrases,
+  {
+    pattern: /^help (?:with |about |on )?(?<topic>interviews?|registers?|risks?|risk analysis|reports?|roles?)$/,
+    deed: ({ topic = '' }) => ({ verb: 'home.help', data: { topic: helpTopicNamed(topic) } }),
+  },
   {
     pattern: /^(?:(?:act|play|be) (?:as|like) (?:me|myself|nobody)|get up(?: again)?)$/,
     deed: () => ({ verb: 'trial.getUp', data: {} }),
@@ -67,7 +84,6 @@ const phrases: readonly Phrase[] = [
       data: { id: upper(id), questions: upper(which).match(/[A-Z]\d{2}/g) ?? [], reason },
     }),
   },
-  { pattern: /^close (?<id>cam-\d{4,})$/, deed: ({ id }) => ({ verb: 'campaign.close', data: { id: upper(id) } }) },
   { pattern: /^post (?<id>sub-\S+) again$/, deed: ({ id }) => ({ verb: 'report.again', data: { id: upper(id) } }) },
   {
     pattern: /^(?<change>give|take) (?<person>.+?) (?:the )?role (?:of )?(?<role>[a-z_ ]+)$/,
@@ -80,7 +96,18 @@ const phrases: readonly Phrase[] = [
     pattern: /^confirm role (?:of |for )?(?<person>.+)$/,
     deed: ({ person }) => ({ verb: 'role.confirm', data: { person, request: 'any' } }),
   },
+  ...registerPhrases,
 ];
+
+const topicWords: Record<string, string> = {
+  interview: 'campaign',
+  register: 'registers',
+  risk: 'risks',
+  'risk analysi': 'questions',
+  report: 'reports',
+  role: 'reports',
+};
+const helpTopicNamed = (topic: string): string => topicWords[topic.toLowerCase().replace(/s$/, '')] ?? 'start';
 
 const roleWords: Record<string, string> = {
   'continuity manager': 'ITSC_MGR',
@@ -95,7 +122,7 @@ const roleWords: Record<string, string> = {
 export const roleNamed = (text: string): string => roleWords[text.trim().toLowerCase()] ?? text.trim().toUpperCase();
 
 const patterns = phrases.map(({ pattern, deed }) => ({
-  pattern: new RegExp(pattern.source, `${pattern.flags}i`),
+  pattern: new RegExp(pattern.source, `${pattern.flags.replace('i', '')}i`),
   deed,
 }));
 

@@ -24,10 +24,15 @@ type Head = Pick<Report, 'id' | 'kind' | 'subscriptionId' | 'placeId' | 'periodF
 const weekMs = 7 * 86_400_000;
 
 async function compile(store: Store, tenantId: string, { previous, ...head }: Head, now: Date): Promise<Report> {
-  const [processes, interviews] = await Promise.all([store.processes.list(tenantId), store.interviews.list(tenantId)]);
+  const [processes, interviews, book] = await Promise.all([
+    store.processes.list(tenantId),
+    store.interviews.list(tenantId),
+    store.names.book(tenantId),
+  ]);
   const body = situation({
     processes: processes.map((one) => one.value),
     interviews: interviews.map((one) => one.value),
+    names: new Map([...book.processes, ...book.services, ...book.components]),
     previous,
     periodFrom: head.periodFrom,
     now,

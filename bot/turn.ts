@@ -44,6 +44,8 @@ export interface House {
   newKey(): string;
   /** No app id is set: everybody at this machine may try every role. */
   trial: boolean;
+  /** Where browsers reach Lifeboat, without a slash at its end; empty while nobody said so. */
+  publicUrl: string;
   /** Where times are shown for people whose zone is not known. */
   timeZone: string;
   /** A fault nobody planned for: written to the log under this number. */

@@ -1,6 +1,7 @@
+import type { HelpTopic } from '../domain/deeds/home.ts';
 import type { Verb } from '../domain/deeds.ts';
 import type { InterviewState } from '../domain/interview.ts';
-import { has, type Role, rolesOf } from '../domain/people.ts';
+import { has, type Role, grantableRoles as roles, rolesOf } from '../domain/people.ts';
 import {
   type Button,
   button,
@@ -8,7 +9,6 @@ import {
   card,
   type Element,
   facts,
-  fitting,
   hint,
   mostActions,
   row,
@@ -27,6 +27,11 @@ export interface HomeSituation {
   requests: { personId: string; name: string; requestId: string; role: Role; rev: number; change?: 'give' | 'take' }[];
   /** Processes that could be asked about now. */
   askable: number;
+  /** Risks this person is to rate, differences this person is to settle. */
+  toRate: number;
+  differences: number;
+  /** Acceptances of risks that wait for this person. */
+  toGrant: { id: string; name: string }[];
   /** The very first visit. */
   first: boolean;
 }
@@ -42,7 +47,9 @@ interface Step {
 /** Where everybody begins: the one next sensible step, then what else waits. */
 export function homeCard(view: View, situation: HomeSituation): Card {
   const { words } = view;
+  const knows = roles.some((role) => has(view.who, role));
   const always = [
+    ...(knows ? [button('analysis.open', {}, words('home.analysis'))] : []),
     button('home.help', {}, words('kit.help')),
     ...(view.trial ? [button('trial.choose', {}, words('home.trial'))] : []),
   ];
@@ -82,7 +89,9 @@ function steps(view: View, situation: HomeSituation): Step[] {
   return [
     ...answering(view, situation.open),
     ...reviewing(view, situation.toReview),
+    ...granting(view, situation.toGrant),
     ...confirming(view, situation.requests),
+    ...judging(view, situation),
     ...managing(view, situation),
   ];
 }
@@ -135,6 +144,24 @@ function confirming(view: View, requests: HomeSituation['requests']): Step[] {
   });
 }
 
+function granting({ words }: View, toGrant: HomeSituation['toGrant']): Step[] {
+  const [first] = toGrant;
+  if (!first) return [];
+  const title = words('home.grant', { count: toGrant.length, risk: asName(first.name) });
+  return [{ title, more: [], button: button('risk.acceptance', { id: first.id }, words('home.grant.open')) }];
+}
+
+function judging({ words }: View, { toRate, differences }: HomeSituation): Step[] {
+  const settle = button('difference.list', {}, words('home.differences.open'));
+  const rate = button('risk.toRate', {}, words('home.rate.open'));
+  return [
+    ...(differences > 0
+      ? [{ title: words('home.differences', { count: differences }), more: [], button: settle }]
+      : []),
+    ...(toRate > 0 ? [{ title: words('home.rate', { count: toRate }), more: [], button: rate }] : []),
+  ];
+}
+
 function managing(view: View, { campaign, askable }: HomeSituation): Step[] {
   const { words } = view;
   if (!has(view.who, 'ITSC_MGR')) return [];
@@ -149,19 +176,30 @@ function managing(view: View, { campaign, askable }: HomeSituation): Step[] {
   return [{ title: words('home.askable', { count: askable }), more: [], button: start }];
 }
 
-/** Everything that can be said, with what it does. */
-export function helpCard(view: View, commands: readonly { say: string; does: string }[]): Card {
+interface Help {
+  topic: HelpTopic;
+  lines: readonly { say: string; does: string }[];
+  /** Topics there is something to say about. */
+  topics: readonly HelpTopic[];
+}
+
+/** What can be said about one topic, with what it does; the other topics are a button each. */
+export function helpCard(view: View, { topic, lines, topics }: Help): Card {
   const { words } = view;
-  return fitting([60, 30], (most) =>
-    card(view, {
-      title: words('help.title'),
-      subtitle: words('help.how'),
-      body: commands
-        .slice(0, most)
-        .flatMap(({ say, does }) => [text(say, { weight: 'Bolder' }), text(does, { spacing: 'None', isSubtle: true })]),
-      actions: [[button('home.open', {}, words('kit.home'))]],
-    }),
-  );
+  const others = topics
+    .filter((one) => one !== topic)
+    .slice(0, mostActions)
+    .map((one) => button('home.help', { topic: one }, words(`help.topic.${one}`)));
+  return card(view, {
+    title: words('help.title'),
+    subtitle: topic === 'start' ? words('help.how') : words(`help.topic.${topic}`),
+    body: lines.flatMap(({ say, does }) => [
+      text(say, { weight: 'Bolder', spacing: 'Small' }),
+      text(does, { spacing: 'None', isSubtle: true }),
+    ]),
+    actions: [others],
+    ...(others.length > 0 && { foot: words('help.more') }),
+  });
 }
 
 /** Which roles somebody holds and what they reach: from it follows every right. */

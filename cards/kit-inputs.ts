@@ -1,4 +1,4 @@
-import type { IChoiceSetInput, INumberInput, ITextInput } from '@microsoft/teams.cards';
+import type { IChoiceSetInput, IDateInput, INumberInput, ITextInput } from '@microsoft/teams.cards';
 import { type Element, hint, said, text } from './kit.ts';
 import { clean, inert, shorten } from './plain.ts';
 import type { View } from './view.ts';
@@ -7,7 +7,7 @@ export interface Choice {
   title: string;
   value: string;
 }
-type Input = IChoiceSetInput | ITextInput | INumberInput;
+type Input = IChoiceSetInput | ITextInput | INumberInput | IDateInput;
 
 interface Asked {
   input: Input;
@@ -106,6 +106,15 @@ export const number = ({ id, label, value, min, max }: Count): INumberInput => (
   value,
   min,
   max,
+});
+
+/** A day. What is no day cannot be shown in it, and is left out. */
+export const date = ({ id, label, value = '' }: { id: string; label: string; value?: string }): IDateInput => ({
+  type: 'Input.Date',
+  key: id,
+  id,
+  label: inert(label),
+  ...(/^\d{4}-\d{2}-\d{2}$/.test(value) && { value }),
 });
 
 interface Listed {

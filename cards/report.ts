@@ -88,12 +88,12 @@ function interviews(words: Words, { interviews: counts }: Report): Element[] {
   const others = InterviewState.options.flatMap((state) => {
     const count = counts[state] ?? 0;
     if (state === 'accepted' || count === 0) return [];
-    return [words('progress.count', { count, state: words(`interview.state.${state}`) })];
+    return [words('report.interviews.count', { count, state: words(`interview.state.${state}`) })];
   });
   return [
-    ...progress(words('progress.accepted', { accepted, total }), accepted, total),
+    ...progress(words('report.interviews.accepted', { accepted, total }), accepted, total),
     ...(others.length > 0
-      ? [text(words('progress.counts', { counts: list(words, others) }), { spacing: 'Small' })]
+      ? [text(words('report.interviews.counts', { counts: list(words, others) }), { spacing: 'Small' })]
       : []),
   ];
 }

@@ -14,10 +14,21 @@ export const Notice = z.discriminatedUnion('kind', [
       'interview.submitted',
       'interview.returned',
       'interview.accepted',
+      'interview.cancelled',
+      'interview.reopened',
+      'campaign.cancelled',
+      'reminder.bundle',
+      'reminder.escalation',
+      'risk.acceptanceRequested',
+      'risk.acceptanceDecided',
+      'risk.acceptanceEnds',
+      'register.consentAsked',
       'role.requested',
       'role.changed',
       'report.weekly',
       'report.doubtful',
+      /** The id is the record, the number asked for, and who asks. */
+      'graph.asked',
       /** Asked for in a room, answered here: the id is the verb. */
       'asked',
       'welcome',
@@ -29,7 +40,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('do'),
     key: z.string(),
-    deed: z.enum(['campaign.invite', 'interview.feed']),
+    deed: z.enum(['campaign.invite', 'campaign.follow', 'interview.feed', 'register.changed']),
     id: z.string(),
   }),
 ]);

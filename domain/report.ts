@@ -64,7 +64,7 @@ export const Report = z.object({
   /** Hours after the agreed time; 0 when on time. */
   lateH: z.number(),
   previousId: z.string().nullable(),
-  interviews: z.record(InterviewState, z.number()),
+  interviews: z.partialRecord(InterviewState, z.number()),
   open: z.array(OpenLine),
   processes: z.array(ProcessLine),
   changes: z.array(Change),
@@ -99,6 +99,8 @@ export function reported(subscription: Subscription, report: Report, now: Date):
 export interface Situation {
   processes: BusinessProcess[];
   interviews: Interview[];
+  /** Names of what interviews are about, by id. */
+  names: ReadonlyMap<string, string>;
   previous: Report | null;
   periodFrom: Date | null;
   now: Date;
@@ -107,8 +109,7 @@ export interface Situation {
 type Body = Pick<Report, 'interviews' | 'open' | 'processes' | 'changes'>;
 
 /** Interviews' progress, criticality of the processes, and what changed since the previous report. */
-export function situation({ processes, interviews, previous, periodFrom, now }: Situation): Body {
-  const names = new Map(processes.map((process) => [process.id, process.name]));
+export function situation({ processes, interviews, names, previous, periodFrom, now }: Situation): Body {
   const nameOf = (interview: Interview): string => names.get(interview.subject.id) ?? interview.subject.id;
   const counts = Object.fromEntries(
     InterviewState.options.map((state) => [state, interviews.filter((one) => one.state === state).length]),

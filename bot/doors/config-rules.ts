@@ -55,6 +55,10 @@ const rules: readonly Rule[] = [
       app(given) && type(given) === 'MultiTenant' && !given.MICROSOFT_APP_TENANT_ID && !given.ALLOWED_TENANTS,
     says: 'ALLOWED_TENANTS is missing: a MultiTenant bot must be told which tenants it serves.',
   },
+  {
+    broken: (given) => app(given) && given.PUBLIC_URL !== undefined && !/^https:/i.test(given.PUBLIC_URL),
+    says: 'PUBLIC_URL must begin with https:// because links to files go to the browsers of your people.',
+  },
 ];
 
 export function ruleFaults(given: Given): string[] {

@@ -34,6 +34,8 @@ export interface Config {
   tenants: readonly string[];
   /** Hosts beyond Microsoft's own that may be sent to. */
   serviceHosts: readonly string[];
+  /** Where browsers reach Lifeboat, without a slash at its end; null = not known, so no links to files. */
+  publicUrl: string | null;
   logLevel: LogLevel;
   timeZone: string;
   /** What whoever starts Lifeboat should know about these settings, in sentences. */
@@ -107,6 +109,11 @@ const Settings = z.object({
       error: 'ALLOWED_SERVICE_HOSTS must be host names without https://, port or path, separated by commas.',
     })
     .default([]),
+  PUBLIC_URL: z
+    .string()
+    .refine(isAddress, { error: 'PUBLIC_URL must be a web address such as https://lifeboat.contoso.com.' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   LOG_LEVEL: z.enum(levels, { error: `LOG_LEVEL must be one of ${levels.join(', ')}.` }).optional(),
   NODE_ENV: z.string().optional(),
   TIME_ZONE: z
@@ -148,13 +155,14 @@ function settled(read: z.output<typeof Settings>): Config {
     app: id ? { id, type: read.MICROSOFT_APP_TYPE, password: secret(read.MICROSOFT_APP_PASSWORD), tenantId } : null,
     tenants: trial ? [] : (read.ALLOWED_TENANTS ?? (tenantId ? [tenantId] : [])),
     serviceHosts: read.ALLOWED_SERVICE_HOSTS,
+    publicUrl: read.PUBLIC_URL ?? null,
     logLevel: read.LOG_LEVEL ?? (trial ? 'warn' : 'info'),
     timeZone: read.TIME_ZONE,
   };
   return { ...config, notes: notesOn(config) };
 }
 
-function notesOn({ trial, mongoUri, dataDir }: Omit<Config, 'notes'>): string[] {
+function notesOn({ trial, mongoUri, dataDir, publicUrl }: Omit<Config, 'notes'>): string[] {
   const notes: string[] = [];
   if (trial) {
     notes.push(
@@ -164,7 +172,18 @@ function notesOn({ trial, mongoUri, dataDir }: Omit<Config, 'notes'>): string[] 
   if (!mongoUri) {
     notes.push(`MONGODB_URI is not set: everything is kept by the embedded database in the folder ${dataDir}.`);
   }
+  if (!publicUrl && !trial) {
+    notes.push(
+      'PUBLIC_URL is not set: nobody can get or send files in Teams until it says where browsers reach Lifeboat.',
+    );
+  }
   return notes;
+}
+
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
 }
 
 const secret = (value: string | undefined): Secret | null =>

@@ -1,6 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Router,
+} from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Config } from './config.ts';
@@ -15,6 +21,8 @@ export interface HttpParts {
   door: Pick<TeamsDoor, 'handle' | 'idle'>;
   /** Is the database there? */
   reachable(): Promise<boolean>;
+  /** Downloads and uploads, under /files. */
+  files?: Router;
   metrics: Metrics;
   log: Log;
 }
@@ -60,7 +68,7 @@ async function stopped(server: Server, door: HttpParts['door']): Promise<void> {
   await closed;
 }
 
-function app({ config, reachable, metrics, log }: HttpParts): Express {
+function app({ config, reachable, files, metrics, log }: HttpParts): Express {
   const site = express();
   site.disable('x-powered-by');
   site.set('query parser', 'simple');
@@ -84,6 +92,7 @@ function app({ config, reachable, metrics, log }: HttpParts): Express {
       response.type('html').send(ready);
     });
   }
+  if (files) site.use('/files', files);
   site.use((_request, response) => {
     response.status(404).json({ error: 'not found' });
   });
@@ -92,7 +101,10 @@ function app({ config, reachable, metrics, log }: HttpParts): Express {
 }
 
 const onlyThisComputer: RequestHandler = ({ socket, headers }, response, next) => {
-  if (fromThisComputer(socket.remoteAddress, headers)) next();
+  // A form of our own page says where it comes from: from here.
+  const { origin, ...others } = headers;
+  const ours = origin === `http://${headers.host}`;
+  if (fromThisComputer(socket.remoteAddress, ours ? others : headers)) next();
   else response.status(403).json({ error: 'forbidden' });
 };
 

@@ -1,33 +1,23 @@
-import { planCampaignCard, progressCard } from '../../cards/campaign.ts';
+import { helpLines } from '../../bot/help.ts';
+import { analysisCard } from '../../cards/analysis.ts';
 import { type HomeSituation, helpCard, homeCard, saidCard, suggestionCard, whoAmICard } from '../../cards/home.ts';
 import { button, type Card, marked } from '../../cards/kit.ts';
 import { actAsCard } from '../../cards/trial.ts';
-import type { Names } from '../../cards/view.ts';
 import { welcomeCard } from '../../cards/welcome.ts';
-import type { Campaign, Scope } from '../../domain/campaign.ts';
-import type { Interview, InterviewState } from '../../domain/interview.ts';
-import { newProcess } from '../../domain/register.ts';
+import type { AnalysisSummary } from '../../domain/analysis.ts';
+import { helpTopics } from '../../domain/deeds/home.ts';
+import type { InterviewState } from '../../domain/interview.ts';
+import { campaignCards } from './every-campaign-card.ts';
+import { fileCards } from './every-file-card.ts';
+import { graphCards } from './every-graph-card.ts';
 import { interviewCards } from './every-interview-card.ts';
+import { registerCards } from './every-register-card.ts';
 import { reportCards } from './every-report-card.ts';
 import { resultCards } from './every-result-card.ts';
+import { riskCards } from './every-risk-card.ts';
 import { roleCards } from './every-role-card.ts';
-import {
-  alex,
-  chris,
-  crowd,
-  hostile,
-  inDays,
-  invited,
-  longWide,
-  names,
-  nasty,
-  now,
-  peopleOf,
-  shown,
-  submitted,
-  uma,
-  viewOf,
-} from './sample.ts';
+import { statementCards } from './every-statement-card.ts';
+import { alex, chris, hostile, inDays, longWide, nasty, peopleOf, uma, viewOf } from './sample.ts';
 
 export interface NamedCard {
   name: string;
@@ -41,11 +31,38 @@ export const everyCard = (): NamedCard[] => [
   ...campaignCards(),
   ...interviewCards(),
   ...resultCards(),
+  ...riskCards(),
   ...roleCards(),
+  ...statementCards(),
+  ...graphCards(),
+  ...registerCards(),
   ...reportCards(),
+  ...fileCards(),
 ];
 
-const nothing: HomeSituation = { open: [], toReview: [], campaign: null, requests: [], askable: 0, first: false };
+const summary: AnalysisSummary = {
+  processes: { assessed: 2, all: 3 },
+  byClass: { 1: 4, 2: 8, 3: 5, 4: 2, 5: 1 },
+  unrated: 12,
+  gaps: 3,
+  unknown: 2,
+  singlePoints: 3,
+  errors: 11,
+  warnings: 23,
+  differences: 1,
+  mineToRate: 0,
+};
+const nothing: HomeSituation = {
+  open: [],
+  toReview: [],
+  campaign: null,
+  requests: [],
+  askable: 0,
+  toRate: 0,
+  differences: 0,
+  toGrant: [],
+  first: false,
+};
 const open = (state: InterviewState, days: number, process = 'Order intake', id = 'INT-0001') => ({
   id,
   process,
@@ -74,6 +91,9 @@ function homeCards(): NamedCard[] {
     campaign,
     requests: [request, { ...request, personId: 'p-uma', name: 'Uma Patel' }],
     askable: 4,
+    toRate: 12,
+    differences: 2,
+    toGrant: [{ id: 'RSK-0042', name: 'Storage system failure – san-1' }],
     first: true,
   };
   const { change: _unsaid, ...unsaid } = request;
@@ -98,11 +118,6 @@ function homeCards(): NamedCard[] {
   ];
 }
 
-const commands = Array.from({ length: 24 }, (_, n) => ({
-  say: `command ${n}`,
-  does: 'says what it does in a few words',
-}));
-
 function smallCards(): NamedCard[] {
   const user = viewOf(uma);
   const getUp = button('trial.getUp', {}, 'Get up again');
@@ -126,14 +141,26 @@ function smallCards(): NamedCard[] {
     })),
   };
   return [
-    { name: 'help', card: helpCard(user, commands) },
+    ...helpTopics.map((topic) => {
+      const asking = { here: 'personal' as const, manager: true, trial: true };
+      const lines = helpLines(topic, asking).map(({ say, does }) => ({ say, does: user.words(does) }));
+      return { name: `help, ${topic}`, card: helpCard(user, { topic, lines, topics: helpTopics }) };
+    }),
     {
       name: 'help, hostile',
-      card: helpCard(
-        user,
-        commands.map(() => ({ say: nasty, does: longWide.slice(0, 90) })),
-      ),
+      card: helpCard(user, {
+        topic: 'start',
+        lines: Array.from({ length: 15 }, () => ({ say: nasty, does: longWide.slice(0, 90) })),
+        topics: [],
+      }),
     },
+    { name: 'risk analysis', card: analysisCard(viewOf(alex), summary) },
+    { name: 'risk analysis, mine to rate', card: analysisCard(user, { ...summary, mineToRate: 3 }) },
+    {
+      name: 'risk analysis, nothing yet',
+      card: analysisCard(user, { ...summary, processes: { assessed: 0, all: 0 } }),
+    },
+    { name: 'risk analysis, no risks', card: analysisCard(user, { ...summary, unrated: 0, byClass: {} }) },
     { name: 'who am I, user', card: whoAmICard(user) },
     { name: 'who am I, installer', card: whoAmICard(viewOf(chris)) },
     { name: 'who am I, manager of some', card: whoAmICard(viewOf(scoped)) },
@@ -153,91 +180,6 @@ function smallCards(): NamedCard[] {
     {
       name: 'marked',
       card: marked(welcomeCard(user, { kind: 'personal' }), 'You sit in the chair of Uma (trial).', getUp),
-    },
-  ];
-}
-
-const campaign: Campaign = {
-  id: 'CAM-0001',
-  name: 'Autumn 2026',
-  state: 'running',
-  startedBy: alex.id,
-  startedAt: inDays(-5),
-  dueAt: inDays(9),
-  closedAt: null,
-  asks: [
-    { subjectId: 'PRC-0001', respondentId: uma.id },
-    { subjectId: 'PRC-0002', respondentId: chris.id },
-  ],
-};
-
-function scope(askable: number, others: number, called: (n: number) => string): Scope {
-  const processes = (from: number, count: number, ownerId: string | null) =>
-    Array.from({ length: count }, (_, n) => ({
-      ...newProcess(`PRC-${String(from + n).padStart(4, '0')}`, called(from + n)),
-      ownerId,
-    }));
-  return {
-    askable: processes(1, askable, uma.id),
-    ownerless: processes(201, others, null),
-    busy: processes(401, others, uma.id),
-  };
-}
-
-function campaignCards(): NamedCard[] {
-  const view = viewOf(alex);
-  const called = (n: number): string => ['Order intake', 'Payroll run', 'Customer support'][n % 3] ?? '';
-  const ofAll: Interview[] = [
-    submitted(),
-    invited({
-      id: 'INT-0002',
-      subject: { kind: 'process', id: 'PRC-0002' },
-      respondentId: chris.id,
-      dueAt: inDays(-3),
-    }),
-    invited({ id: 'INT-0003', state: 'in_progress' }),
-    submitted({ id: 'INT-0004', state: 'accepted', acceptedAt: now, acceptedBy: alex.id }),
-  ];
-  const crowded = (book: Names): Interview[] =>
-    [...book.processes.keys()].map((id, n) =>
-      invited({
-        id: `INT-${n}`,
-        subject: { kind: 'process', id },
-        respondentId: [...book.people.keys()][n] ?? uma.id,
-        state: n % 2 ? 'submitted' : 'invited',
-      }),
-    );
-  const done = ofAll.map((one): Interview => ({ ...one, state: 'accepted' }));
-  const closed: Campaign = { ...campaign, state: 'closed', closedAt: now };
-  return [
-    { name: 'plan', card: planCampaignCard(view, scope(3, 1, called), names) },
-    { name: 'plan, nobody to ask', card: planCampaignCard(view, scope(0, 2, called), names) },
-    { name: 'plan, empty register', card: planCampaignCard(view, scope(0, 0, called), names) },
-    {
-      name: 'plan, 100 processes',
-      card: planCampaignCard(
-        view,
-        scope(100, 100, (n) => `Process number ${n}`),
-        crowd,
-      ),
-    },
-    {
-      name: 'plan, hostile',
-      card: planCampaignCard(
-        view,
-        scope(150, 150, (n) => (n % 2 ? longWide : nasty)),
-        hostile,
-      ),
-    },
-    { name: 'progress', card: progressCard(view, shown(campaign), ofAll, names, false) },
-    { name: 'progress, own answers', card: progressCard(viewOf(uma), shown(campaign), ofAll, names, false) },
-    { name: 'progress, may be closed', card: progressCard(view, shown(campaign), done, names, true) },
-    { name: 'progress, closed', card: progressCard(view, shown(closed), done, names, false) },
-    { name: 'progress, no interviews yet', card: progressCard(view, shown(campaign), [], names, false) },
-    { name: 'progress, 100 interviews', card: progressCard(view, shown(campaign), crowded(crowd), crowd, false) },
-    {
-      name: 'progress, hostile',
-      card: progressCard(view, shown({ ...campaign, name: nasty }), crowded(hostile), hostile, true),
     },
   ];
 }

@@ -5,7 +5,17 @@ import type { Person } from '../../domain/people.ts';
 import { buttonsOf, inputsOf, readingOf, verbsOf } from './read.ts';
 import { alex, ben, chris, inDays, uma, viewOf } from './sample.ts';
 
-const nothing: HomeSituation = { open: [], toReview: [], campaign: null, requests: [], askable: 0, first: false };
+const nothing: HomeSituation = {
+  open: [],
+  toReview: [],
+  campaign: null,
+  requests: [],
+  askable: 0,
+  toRate: 0,
+  differences: 0,
+  toGrant: [],
+  first: false,
+};
 const home = (who: Person, change: Partial<HomeSituation>, trial = false) =>
   homeCard(viewOf(who, { trial }), { ...nothing, ...change });
 const primaries = (card: ReturnType<typeof home>) => buttonsOf(card).filter((one) => one.primary);
@@ -55,12 +65,12 @@ test('only a continuity manager is offered to start interviews or to see how far
   const campaign = { accepted: 3, total: 8, dueAt: inDays(9) };
   expect(primaries(home(alex, { askable: 3 }))[0]?.verb).toBe('campaign.plan');
   expect(primaries(home(alex, { askable: 3, campaign }))[0]?.verb).toBe('campaign.progress');
-  expect(verbsOf(home(alex, { askable: 0 }))).toEqual(['home.help']);
+  expect(verbsOf(home(alex, { askable: 0 }))).toEqual(['analysis.open', 'home.help']);
   expect(verbsOf(home(uma, { askable: 3 }))).toEqual(['home.help']);
   expect(verbsOf(home(uma, { campaign }))).toEqual(['home.help']);
 });
 
-test('own answers come before reviews, reviews before roles, roles before campaigns; there is one primary button', () => {
+test('own answers come before reviews, reviews before roles; there is one primary button', () => {
   const request = { personId: ben.id, name: ben.name, requestId: 'r1', role: 'TQS_MGR' as const, rev: 4 };
   const card = home(alex, {
     open: [open('invited', 3)],
@@ -68,8 +78,19 @@ test('own answers come before reviews, reviews before roles, roles before campai
     requests: [request],
     askable: 4,
   });
-  expect(verbsOf(card)).toEqual(['interview.open', 'interview.review', 'role.confirm', 'campaign.plan', 'home.help']);
+  expect(verbsOf(card)).toEqual(['interview.open', 'interview.review', 'role.confirm', 'analysis.open', 'home.help']);
   expect(primaries(card)).toHaveLength(1);
+});
+
+test('who is asked to accept a risk, to settle a difference or to rate a risk finds it at home', () => {
+  const toGrant = [{ id: 'RSK-0042', name: 'Storage system failure – san-1' }];
+  expect(readingOf(home(uma, { toGrant }))).toContain(
+    'You are asked to accept a risk: Storage system failure – san-1.',
+  );
+  expect(primaries(home(uma, { toGrant }))[0]).toMatchObject({ verb: 'risk.acceptance', data: { id: 'RSK-0042' } });
+  expect(verbsOf(home(alex, { differences: 2, toRate: 1 }))).toEqual(
+    expect.arrayContaining(['difference.list', 'risk.toRate']),
+  );
 });
 
 test('confirming a role says which change, and carries the version seen', () => {
@@ -85,7 +106,11 @@ test('trying other roles is offered in a trial only', () => {
 });
 
 test('help lists each command with what it does', () => {
-  const card = helpCard(viewOf(uma), [{ say: 'interview', does: 'answer my interview' }]);
+  const card = helpCard(viewOf(uma), {
+    topic: 'start',
+    lines: [{ say: 'interview', does: 'answer my interview' }],
+    topics: ['risks'],
+  });
   expect(readingOf(card)).toContain('interview\nanswer my interview');
 });
 

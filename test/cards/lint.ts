@@ -131,9 +131,13 @@ function sent(nodes: Node[]): Record<string, string> {
 }
 
 const readsOnly =
-  /^(home\.|interview\.(open|handOn|result|review|askAgain)$|campaign\.(plan|progress)$|role\.open$|trial\.)/;
+  /^(home\.|analysis\.|statement\.|checklist\.open$|files\.|graph\.(?!answer)|contradiction\.|interview\.(open|handOn|result|review|askAgain)$|campaign\.(plan|progress|next|more|interview)$|role\.open$|trial\.|register\.(open|list|show|new|change|links|group|putAside|archived|weigh)$|settings\.open$|risk\.(list|choose|why|heatMap|toRate|rateForm|strikeForm|addForm|decideForm|acceptForm|acceptance)$|(?:difference|risk)\.open$)/;
+
+/** A page in the browser: over TLS, or on this computer. */
+const opens = /^(https:\/\/|http:\/\/localhost[:/])/;
 
 function button(action: Node, nodes: Node[]): string[] {
+  if (action.type === 'Action.OpenUrl') return opens.test(String(action.url)) ? [] : [`opens ${action.url}`];
   const { type, verb, data, fallback, title, associatedInputs } = action;
   if (type !== 'Action.Execute') return [`${type} instead of Action.Execute`];
   if (typeof verb !== 'string' || !isVerb(verb)) return [`"${title}" does nothing we know: ${verb}`];

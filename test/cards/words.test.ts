@@ -5,8 +5,12 @@ import { formatHours } from '../../cards/words/hours.ts';
 import { type WordKey, wordsFor } from '../../cards/words/index.ts';
 import { unknownReasons } from '../../domain/answer.ts';
 import { categories } from '../../domain/bia.ts';
+import { measures } from '../../domain/catalogue/measures.ts';
+import { threats } from '../../domain/catalogue/threats.ts';
 import { InterviewState } from '../../domain/interview.ts';
+import { componentKinds, failureDomains } from '../../domain/kinds.ts';
 import { roles } from '../../domain/people.ts';
+import { inputsFor } from '../../domain/questions/bank.ts';
 import { banks } from '../../domain/questions/index.ts';
 import { refusalKeys } from '../../domain/refusal.ts';
 import { tiersH } from '../../domain/tiers.ts';
@@ -18,12 +22,19 @@ const questions = Object.values(banks).flatMap((bank) => bank.pages.flat());
 
 /** Keys the code makes from ids: each id of the domain must have its words. */
 const made = [
-  ...questions.flatMap(({ id, options = [], type }) => [
-    `question.${id}`,
-    ...(type === 'services' || type === 'people' ? [] : options.map((option) => `question.${id}.option.${option}`)),
-    ...(type === 'company' || type === 'peak' ? [`question.${id}.more`] : []),
+  ...questions.flatMap((question) => [
+    `question.${question.wording ?? question.id}`,
+    ...(question.options ?? []).map((option) => `question.${question.id}.option.${option}`),
+    ...(inputsFor(question) > 1 ? [`question.${question.id}.more`] : []),
   ]),
-  ...questions.filter((question) => question.each).map(({ id }) => `question.${id}.all`),
+  ...questions
+    .filter(({ each, eachKind, over }) => each ?? eachKind ?? over)
+    .map(({ id, wording }) => `question.${wording ?? id}.all`),
+  ...questions.flatMap(({ id, over = [] }) => over.map((item) => `question.${id}.over.${item}`)),
+  ...threats.flatMap(({ id }) => [`threat.${id}`, `threat.${id}.text`]),
+  ...measures.flatMap(({ id }) => [`measure.${id}`, `measure.${id}.recovery`, `measure.${id}.proof`]),
+  ...componentKinds.map((kind) => `kind.${kind}`),
+  ...failureDomains.map((domain) => `domain.${domain}`),
   ...questions.filter(({ options, type }) => !options && type !== 'peak').map(({ type }) => `typed.${type}`),
   ...refusalKeys.map((key) => `refusal.${key}`),
   ...unknownReasons.map((reason) => `reason.${reason}`),
@@ -35,7 +46,7 @@ const made = [
 ];
 /** Words that some ids have and others do without. */
 const mayBeMade = [
-  ...questions.flatMap(({ id }) => [`question.${id}.help`, `answer.zero.${id}`]),
+  ...questions.flatMap(({ id, wording }) => [`question.${wording ?? id}.help`, `answer.zero.${id}`]),
   ...keys.filter((key) => key.startsWith('fault.')),
 ];
 
@@ -77,7 +88,7 @@ test('our own words contain nothing that a client could take for Markdown', () =
 
 test('the questions are worded as in the catalogue', () => {
   expect(words('question.U12')).toBe('After how many hours must the service be back at the latest?');
-  expect(words('question.U03', { service: 'ERP' })).toBe('How far do you get with your work while ERP is down?');
+  expect(words('question.U03', { item: 'ERP' })).toBe('How far do you get with your work while ERP is down?');
   expect(words('question.U13.option.5')).toBe('Season (name it)');
 });
 

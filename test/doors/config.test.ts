@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { ConfigError, readConfig } from '../../bot/doors/config.ts';
 
@@ -143,4 +144,27 @@ test('secrets do not show when settings are printed', () => {
     expect(printed).not.toContain(real.MICROSOFT_APP_PASSWORD);
   }
   expect(config.mongoUri?.reveal()).toContain('hunter2');
+});
+
+describe('where browsers reach Lifeboat', () => {
+  const signed = { MICROSOFT_APP_ID: randomUUID(), MICROSOFT_APP_PASSWORD: 'x', MICROSOFT_APP_TENANT_ID: randomUUID() };
+
+  test('is this computer in a trial, and not known elsewhere until somebody says so', () => {
+    expect(readConfig({}).notes.join()).not.toContain('PUBLIC_URL');
+    expect(readConfig(signed).publicUrl).toBeNull();
+    expect(readConfig(signed).notes.join()).toContain('PUBLIC_URL is not set');
+    const url = 'https://lifeboat.contoso.com/';
+    expect(readConfig({ ...signed, PUBLIC_URL: url }).publicUrl).toBe('https://lifeboat.contoso.com');
+  });
+
+  test.each([
+    'http://lifeboat.contoso.com',
+    'lifeboat',
+    'ftp://x',
+    'https://a:b@c',
+    'https://a/?b',
+    'javascript:alert(1)',
+  ])('is never %s', (url) => {
+    expect(() => readConfig({ ...signed, PUBLIC_URL: url })).toThrow('PUBLIC_URL must');
+  });
 });

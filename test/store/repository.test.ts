@@ -1,5 +1,5 @@
 import { loadSample } from '../../bot/sample.ts';
-import { feedProcess } from '../../domain/feed.ts';
+import { feedProcess } from '../../domain/feed/process.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { newProcess } from '../../domain/register.ts';

@@ -88,6 +88,7 @@ export async function world({ trial = false, sample = true } = {}): Promise<Worl
     words: wordsFor,
     newKey: () => randomUUID().slice(0, 13),
     trial,
+    publicUrl: 'https://lifeboat.example',
     timeZone: 'Europe/Berlin',
     fault: (_number, error) => faults.push(error),
     count: () => undefined,

@@ -19,6 +19,10 @@ export const refusals = {
   'refusal.alreadyDelegated':
     'This interview was handed on once already, and once is all. Please answer it, or talk to your continuity manager.',
   'refusal.delegateNeedsSomeone': 'Please say to whom. For example: "hand on to Ben Ito".',
+  'refusal.delegateNeedsRole':
+    '{{name}} does not hold the role these questions are for: {{role}}. Choose somebody who does.',
+  'refusal.wouldCircle':
+    'These answers would make things need each other in a circle: {{path}}. Ask again about what needs what, or change the register first.',
   'refusal.delegateToYourself': 'The interview is yours already. To hand it on, choose somebody else.',
   'refusal.ownAnswers':
     'You gave some of these answers yourself. Somebody else has to review them (four eyes, SoD-01).',
@@ -28,10 +32,24 @@ export const refusals = {
     'The interview {{id}} has already gone back to the person who answers it. Nothing was changed.',
   'refusal.needsReason': 'Please say why, so that the person knows what to look at. Nothing was sent.',
   'refusal.needsQuestions': 'Please name at least one question. Nothing was changed.',
-  'refusal.noSubjects': 'There is nobody to ask: choose at least one process that has an owner.',
+  'refusal.noSubjects':
+    'There is nobody to ask: choose what to ask about, and name who answers for it in the register.',
   'refusal.noCampaign': 'No campaign is running. Write "start interviews" to begin one.',
   'refusal.campaignOpen':
-    'The campaign cannot be closed yet: not every interview is accepted. Write "interviews" to see which.',
+    'The campaign cannot be closed yet. Still open ({{count}}): {{open}}. Write "interviews" to see them.',
+  'refusal.campaignEnded':
+    'The campaign {{id}} has ended, so nothing was changed. Write "start interviews" for a new one.',
+  'refusal.closeNeedsReason':
+    'Not everybody answered. Please say why it is closed all the same: "close {{id}} because …".',
+  'refusal.endNeedsReason': 'Please say why: "cancel {{id}} because …". Nothing was changed.',
+  'refusal.dateNotAhead': 'That day has passed already. Please choose one that lies ahead.',
+  'refusal.dateNotUnderstood': 'I did not understand the day. Write it like this: 2026-12-10.',
+  'refusal.notExpired': 'The interview {{id}} is {{state}}. Only an expired interview can be reopened.',
+  'refusal.alreadyAsked': '{{name}} is asked about this already. Nothing was changed.',
+  'refusal.enoughAsked': 'At most {{most}} further people are asked about one subject. Nothing was changed.',
+  'refusal.subjectUnknown': 'Nothing in the register is called "{{name}}". Please write the name as it stands there.',
+  'refusal.subjectAmbiguous': '"{{name}}" could be several: {{choices}}. Please write the full name.',
+  'refusal.notAsked': 'Nobody is being asked about that in this campaign. Write "interviews" to see what is asked.',
   'refusal.roleForYourself':
     'Nobody changes their own roles (four eyes, SoD-13). Please ask another continuity manager.',
   'refusal.roleSecondPerson':
@@ -51,6 +69,88 @@ export const refusals = {
   'refusal.noSuchQuestion':
     'That question is not asked in your interview right now. Write "interview" to see where you are.',
   'refusal.answerNotUnderstood': 'Your answer was not saved. {{fault}}',
+  'refusal.registerUnknown': 'I find nothing called "{{name}}" in the registers. Write "registers" to look around.',
+  'refusal.registerAmbiguous': '"{{name}}" could mean several records: {{choices}}. Please write the number.',
+  'refusal.registerNotYours':
+    '{{name}} is looked after by somebody else, so you cannot change it. Ask its manager or a continuity manager.',
+  'refusal.registerNothingTyped': 'Please choose a record from the list first, or write its name.',
+  'refusal.registerNoField': 'I know no field called "{{field}}" here. It has these: {{fields}}.',
+  'refusal.registerField': 'Not saved. {{fault}}',
+  'refusal.nameTaken': 'The name "{{name}}" is taken already, by {{id}}. Nothing was changed.',
+  'refusal.linkSelf': '{{name}} cannot need itself. Please choose something else.',
+  'refusal.linkKinds':
+    'That cannot be linked: a process needs IT services and business data; data need IT services; an IT service needs IT services and components; a component needs components.',
+  'refusal.linkCycle':
+    'This would close a circle, and then nobody could say what has to be back first: {{path}}. Nothing was changed. Take away one of these links first.',
+  'refusal.linkMissing': 'There is no such link any more. Nothing was changed.',
+  'refusal.groupMembers':
+    'A group needs at least two members: things this record needs as essential and that are in no other group. Nothing was changed.',
+  'refusal.groupMinUp':
+    'With {{count}} members, between 1 and {{most}} can be needed at a time; otherwise nothing stands in. Nothing was changed.',
+  'refusal.archiveReason': 'Please say why it is put aside. Nothing was changed.',
+  'refusal.archivedAlready': '{{name}} has been put aside already. Write "archived" to see what was.',
+  'refusal.notArchived': '{{name}} is in use; there is nothing to bring back.',
+  'refusal.onlyOwner': 'Only the owner of {{name}} can say this. Write "show {{name}}" to see who that is.',
+  'refusal.alreadyAgreed': 'You have agreed to these figures of {{name}} already. Nothing was changed.',
+  'refusal.agreeIncomplete':
+    'There is not enough to agree to yet: {{name}} needs a recovery time, a tolerable data loss, and answers on what an outage would do.',
+  'refusal.agreeTooLong':
+    'The recovery time of {{name}} is longer than the outage it can stand. Please correct it first (rule CR-01).',
+  'refusal.overrideReason': 'Please say why. Nothing was changed.',
+  'refusal.overrideNone': 'The criticality of {{name}} is the calculated one already. Nothing was changed.',
+  'refusal.nothingToConsent': 'Nothing waits for your consent at {{name}}.',
+  'refusal.checklistSystem':
+    'Item {{no}} is ticked by Lifeboat itself, as soon as nothing is missing any more. Nothing was changed.',
+  'refusal.riskNotYours':
+    '{{id}} is about something others answer for. Only they, or a continuity manager, can change it. Write "risks to rate" to see what waits for you.',
+  'refusal.riskNotToRead':
+    '{{id}} hits no process of yours, so it is shown to its managers only. Write "risks" to see those that concern you.',
+  'refusal.riskNotOpen':
+    '{{id}} is struck out or closed, so it cannot be changed. Write "restore {{id}}" to take it up again.',
+  'refusal.riskNotStruck': '{{id}} is not struck out; there is nothing to restore.',
+  'refusal.riskNeedsReason': 'Please say why. Nothing was changed.',
+  'refusal.riskNoAsset':
+    'Please name a service, a component or data of the register, for example "add risk T19 to db-1".',
+  'refusal.riskNoThreat': 'I know no threat "{{threat}}". Write its number, T01 to T27.',
+  'refusal.riskThere': 'This risk is in the register already: {{id}}. Write "risk {{id}}" to see it.',
+  'refusal.riskNotRated':
+    '{{id}} is not rated yet. Who answers for it has to say first how likely it is; write "rate {{id}}".',
+  'refusal.riskNotDecidable': '{{id}} is decided already. Write "risk {{id}}" to see how it stands.',
+  'refusal.riskNeedsMeasure': 'Please choose at least one measure. Nothing was changed.',
+  'refusal.riskNoMeasure': 'I know no measure "{{measure}}". Write its number, such as TM01 or OM05.',
+  'refusal.riskNotNegligible': 'Only a negligible risk (class 1) needs no action, and {{id}} is of class {{cls}}.',
+  'refusal.riskClassTooHigh':
+    'A risk of class 5 must not be accepted; it has to be ruled out. Choose measures for {{id}} instead.',
+  'refusal.riskNotNeeded': '{{id}} is negligible (class 1) and needs nobody to accept it. Write "no action {{id}}".',
+  'refusal.riskUntil':
+    'A risk of class {{cls}} can be accepted for {{days}} days at most. Please choose a day between tomorrow and then.',
+  'refusal.riskNoApprover':
+    'Nobody but you could agree to accept {{id}}. Name a manager or deputy for what is at risk in the register first (SoD-12).',
+  'refusal.riskNoApprovers':
+    'A risk of class 4 needs two persons: one who answers for what is at risk, and the owner of a process it hits. For {{id}} they are not both named in the register yet (SoD-12).',
+  'refusal.riskNoRequest':
+    'Nobody waits for an answer about {{id}} any more: it was decided, or taken back. Write "risk {{id}}" to see how it stands.',
+  'refusal.riskOwnRequest': 'You asked for this yourself. Somebody else has to agree (four eyes, SoD-12).',
+  'refusal.riskSecondPerson':
+    'You have agreed to {{id}} already. A class 4 risk needs a second person as well (SoD-12).',
+  'refusal.riskNotApprover':
+    'Only who answers for what is at risk, or for a process it hits, can agree to accept {{id}}.',
+  'refusal.riskOtherSide':
+    'One side has agreed to {{id}} already. The second person has to come from the other side: what is at risk, and a process it hits (SoD-12).',
+  'refusal.riskClassRose': 'The class of {{id}} has risen since it was asked. It has to be decided anew.',
+  'refusal.riskUntilPassed': 'The day until which {{id}} was to be accepted has passed. It has to be asked for anew.',
+  'refusal.riskNoneChosen': 'Please choose a risk from the list first, or write its number, such as "risk RSK-0001".',
+  'refusal.riskOutage':
+    'I cannot read this duration. Write it like "8h" or "2 days", or leave it empty for the usual one.',
+  'refusal.riskNothingToRate': 'Nothing waits to be rated there. Write "risks to rate" to see what waits for you.',
+  'refusal.publicUrlMissing':
+    'Files open in the browser, and I do not know my own web address yet. Please ask whoever runs Lifeboat to write it into the settings of the server (the public address), such as https://lifeboat.contoso.com.',
+  'refusal.importUnfinished':
+    'Somebody else changed the same records at the same moment, so a part of the file may be missing. Please import the same file again: rows that are there already change nothing.',
+  'refusal.importUnderWay':
+    'Another import is under way. Please wait a moment and import the file again: rows that are there already change nothing.',
+  'refusal.nobodyKnows':
+    'Nobody answers for {{name}} yet, so there is nobody to ask. Open the record and name somebody first.',
 } as const satisfies Record<`refusal.${RefusalKey}`, string>;
 
 /** What is wrong with one answer, shown above its input. */
@@ -64,6 +164,12 @@ export const faults = {
   'fault.needsField': 'Please also choose the field in which the company would be at stake.',
   'fault.needsPoint': 'Please also choose from when on, or "No".',
   'fault.needsSeason': 'Please also name the season.',
+  'fault.notDate': 'This is no day I can read. Write it like 2026-05-12.',
+  'fault.inFuture': 'This day has not come yet.',
+  'fault.needsDate': 'Please add the day.',
+  'fault.needsDuration': 'Please add how long it took, like "4h".',
+  'fault.notSupplier': 'Please write one supplier per line: name; hours; contract.',
+  'fault.circle': 'It cannot need itself. Please choose something else.',
   'fault.changedMeanwhile':
     'This answer was changed meanwhile, from another card or by somebody else. Choose which one counts.',
 } as const satisfies Record<`fault.${PageFault}`, string>;

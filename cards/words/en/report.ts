@@ -16,6 +16,9 @@ export const report = {
   'report.change.submitted': '{{name}}: answers submitted',
 
   'report.interviews': 'Interviews',
+  'report.interviews.accepted': '{{accepted}} of {{total}} interviews accepted',
+  'report.interviews.counts': 'Now: {{counts}}.',
+  'report.interviews.count': '{{count}} {{state}}',
   'report.interviews.none': 'No interview has been sent yet.',
   'report.overdue': '{{process}}: {{name}}, {{days}} overdue',
   'report.overdue.none': 'None is overdue.',

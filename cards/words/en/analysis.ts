@@ -1,0 +1,31 @@
+export const analysis = {
+  'analysis.title': 'Risk analysis',
+  'analysis.assessed_one': '{{count}} of {{all}} business processes assessed',
+  'analysis.assessed_other': '{{count}} of {{all}} business processes assessed',
+  'analysis.empty':
+    'There is no business process in the register yet. Add the first one, or import a list; then start interviews.',
+  'analysis.noRisks':
+    'No risk stands in the register yet: they are proposed as soon as it is known how critical services and components are.',
+  'analysis.noneRated': 'Nobody has rated a risk yet, so no class is known.',
+  'analysis.class': 'Class {{cls}}',
+  'analysis.count': '{{count}} – {{label}}',
+  'analysis.unrated_one': 'One risk is not rated yet: nobody knows its class.',
+  'analysis.unrated_other': '{{count}} risks are not rated yet: nobody knows their class.',
+  'analysis.mine_one': 'It waits for you: you answer for what it could hit.',
+  'analysis.mine_other': '{{count}} of them wait for you: you answer for what they could hit.',
+  'analysis.gaps': 'Recovery takes too long',
+  'analysis.unknown': 'Recovery time unknown',
+  'analysis.points': 'Single points of failure',
+  'analysis.contradictions': 'Contradictions',
+  'analysis.contradictions.count': '{{errors}} to mend, {{warnings}} to look at',
+  'analysis.differences': 'Different answers to settle',
+  'analysis.means':
+    'Counted are services and components; single points and unknown times only where work of criticality 3 or 4 depends on them.',
+  'analysis.rate': 'Rate my risks',
+  'analysis.heatMap': 'Heat map',
+  'analysis.risks': 'Risks',
+  'analysis.mend': 'Contradictions',
+  'analysis.followUp': 'Open questions',
+  'analysis.registers': 'Registers',
+  'analysis.typed': 'Ask me: "what if ERP fails", "rto of ERP", "why is ERP critical", "single points of failure".',
+} as const;
