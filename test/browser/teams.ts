@@ -13,7 +13,7 @@ export interface Teams {
   card(says: string | RegExp): Promise<Locator>;
   /** The same, but other cards may have come after it. */
   earlier(says: string): Promise<string>;
-  /** Fills the input of the newest card whose label contains these words. */
+  /** Fills the input of the newest card whose label contains these words; days are always today. */
   fill(label: string, value: string | readonly string[]): Promise<void>;
   press(button: string | RegExp): Promise<void>;
   buttons(): Promise<string[]>;
@@ -172,6 +172,7 @@ async function fillField(page: Page, card: Locator, label: string, value: string
   await field.scrollIntoViewIfNeeded();
   const kind = await field.evaluate((element) => {
     if (element.matches('[role=radiogroup]')) return 'radio';
+    if (element.closest('.fui-DatePicker')) return 'date';
     if (element.matches('[role=combobox]') || element.closest('.fui-Combobox,.fui-Dropdown')) return 'choice';
     if (element.matches('[role=spinbutton], input[type=number]')) return 'number';
     return element.matches('input,textarea') ? 'text' : 'checks';
@@ -181,7 +182,14 @@ async function fillField(page: Page, card: Locator, label: string, value: string
   if (kind === 'number') await field.press('Tab');
   if (kind === 'radio') await field.getByRole('radio', { name: values[0] ?? '', exact: true }).check();
   if (kind === 'checks') for (const one of values) await field.locator(`input[aria-label="${one}"]`).check();
+  if (kind === 'date') await pickToday(page, field);
   if (kind === 'choice') await choose(page, field, values);
+}
+
+/** The calendar opens at today; no other day is needed. */
+async function pickToday(page: Page, field: Locator): Promise<void> {
+  await field.click();
+  await page.locator('[role=grid] [aria-current=date]').first().click();
 }
 
 async function choose(page: Page, field: Locator, values: readonly string[]): Promise<void> {
@@ -191,7 +199,6 @@ async function choose(page: Page, field: Locator, values: readonly string[]): Pr
     const option = page.locator('.fui-Option').filter({ hasText: exactly }).first();
     await option.click().catch(async (error: unknown) => {
       const offered = await page.locator('.fui-Option').allInnerTexts();
-      await page.screenshot({ path: '/tmp/fail.png' });
       throw new Error(`"${one}" is not offered, but: ${offered.join(' | ')}`, { cause: error });
     });
   }
