@@ -127,7 +127,7 @@ export const commands: readonly Command[] = [
     'single points of failure',
     'command.singlePoints',
     to('graph.singlePoints'),
-    'single point of failure, spof, weak points',
+    'single point of failure, single points, spof, weak points',
   ),
   command(
     'both',

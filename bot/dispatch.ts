@@ -34,7 +34,15 @@ async function perform(house: House, incoming: Incoming, { verb, data }: Deed): 
 
 async function attempt(verb: Verb, data: unknown, turn: Turn): Promise<Reply> {
   const elsewhere = 'personal' in deeds[verb] && turn.place.kind !== 'personal';
-  return elsewhere ? answerInPrivate(turn, verb) : run(verb, inputFor(verb, data), turn);
+  if (elsewhere) return answerInPrivate(turn, verb);
+  const input = inputFor(verb, data);
+  try {
+    return await run(verb, input, turn);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.key !== 'someoneElseWasFaster') throw error;
+    // Done once more on what stands now: the same click delivered twice finds its own effect, an old card is told so.
+    return run(verb, input, turn);
+  }
 }
 
 /** A refusal becomes its sentence; anything else is somebody else's to answer. */

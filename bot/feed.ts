@@ -42,8 +42,12 @@ export async function feedRegister(store: Store, tenantId: string, id: string, n
     const accepted = await acceptedAbout(store, tenantId, kept.value.campaignId, subjectId);
     await feedSubject(feeding, subjectId, accepted);
   }
-  if (kept.value.fedAt !== null) return;
+  const { fedAt, respondentId } = kept.value;
   const owed: Notice[] = [{ kind: 'do', key: `${id}-fed-${kept.rev}`, deed: 'register.changed', id }];
+  // Told now and not when it was accepted: the card shows what stands in the register.
+  const about = 'interview.accepted' as const;
+  const tell: Notice = { kind: 'tell', key: `${id}-${about}-${kept.rev}`, to: { personId: respondentId }, about, id };
+  if (fedAt === null) owed.push(tell);
   await store.interviews.save(kept, { ...kept.value, fedAt: now }, feeding.did, owed);
 }
 

@@ -2,7 +2,9 @@ import { system } from '../domain/notice.ts';
 import { newPerson, type Person } from '../domain/people.ts';
 import type { Account, House, Incoming, Reply } from './turn.ts';
 
-const cleanLocale = (locale: string | null): string => (locale ? (locale.split('-')[0] ?? 'en').toLowerCase() : 'en');
+/** The region stays: it decides how days are written. */
+const cleanLocale = (locale: string | null): string =>
+  /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(locale ?? '') ? (locale ?? 'en') : 'en';
 
 /** Everyone in the tenant who speaks up is a User from then on (spec 3.1). */
 export async function acquaint(house: House, incoming: Incoming): Promise<Person> {

@@ -73,11 +73,11 @@ function mustBeFresh(kept: Kept<Interview>, seen: number | undefined): void {
   if (seen !== undefined && seen !== kept.rev) throw new Refusal('stale', { id: kept.id });
 }
 
-const tellRespondent = (kept: Kept<Interview>, about: 'interview.accepted' | 'interview.returned'): Notice => ({
+const tellReturned = (kept: Kept<Interview>): Notice => ({
   kind: 'tell',
-  key: `${kept.id}-${about}-${kept.rev + 1}`,
+  key: `${kept.id}-interview.returned-${kept.rev + 1}`,
   to: { personId: kept.value.respondentId },
-  about,
+  about: 'interview.returned',
   id: kept.id,
 });
 
@@ -97,10 +97,7 @@ export const reviewDeeds = {
     const accepted = accept(kept.value, turn.who, turn.now);
     mustBeFresh(kept, seen);
     await mustNotCircle(turn.store, turn.tenantId, kept.value);
-    const owed: Notice[] = [
-      { kind: 'do', key: `${id}-feed-${kept.rev}`, deed: 'interview.feed', id },
-      tellRespondent(kept, 'interview.accepted'),
-    ];
+    const owed: Notice[] = [{ kind: 'do', key: `${id}-feed-${kept.rev}`, deed: 'interview.feed', id }];
     return showResult(
       await turn.store.interviews.save(kept, accepted, entry(turn, 'interview.accept', click), owed),
       turn,
@@ -121,7 +118,7 @@ export const reviewDeeds = {
     const returned = sendBack(kept.value, reason, questions, turn.who, turn.now);
     mustBeFresh(kept, seen);
     await turn.store.interviews.save(kept, returned, entry(turn, 'interview.return', click, { questions, reason }), [
-      tellRespondent(kept, 'interview.returned'),
+      tellReturned(kept),
     ]);
     return { say: done };
   }) satisfies UseCase<'interview.return'>,

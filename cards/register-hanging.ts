@@ -46,7 +46,7 @@ export function linkTable(
     ]);
   const head = [words('register.what'), words('register.strength'), words('register.wave')];
   const more = links.length - rows.length;
-  return [table(head, rows, [4, 4, 1]), ...(more > 0 ? [hint(words('kit.more', { count: more }))] : [])];
+  return [table(head, rows, [4, 4, 2]), ...(more > 0 ? [hint(words('kit.more', { count: more }))] : [])];
 }
 
 const mostGroups = 4;

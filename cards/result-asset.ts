@@ -30,7 +30,7 @@ export function assetResultCard(view: View, { records, interview, names, preview
   const more = records.length - mostShown;
   return card(view, {
     title: subjectName(words, names, interview),
-    subtitle: preview ? words(mine ? 'result.preview' : 'result.preview.manager') : words('result.accepted'),
+    subtitle: preview ? words(mine ? 'result.preview' : 'result.preview.manager') : words('result.asset.accepted'),
     body: [
       ...(recalculating ? [text(words('result.recalculating'), { weight: 'Bolder' })] : []),
       ...records.slice(0, mostShown).flatMap((record) => about(view, record, names, records.length > 1)),

@@ -90,17 +90,21 @@ export async function openStore(db: Db): Promise<Store> {
   await createIndexes(db);
   let listener: () => void = () => undefined;
   const onOwed = (): void => listener();
-  const register = registers({
-    processes: repository(db, 'processes', BusinessProcess, onOwed),
-    data: repository(db, 'data', BusinessData, onOwed),
-    services: repository(db, 'services', ItService, onOwed),
-    components: repository(db, 'components', Component, onOwed),
-    dependencies: repository(db, 'dependencies', Dependency, onOwed),
-    groups: repository(db, 'groups', RedundancyGroup, onOwed),
-  });
+  const called = names(db);
+  const register = registers(
+    {
+      processes: repository(db, 'processes', BusinessProcess, onOwed),
+      data: repository(db, 'data', BusinessData, onOwed),
+      services: repository(db, 'services', ItService, onOwed),
+      components: repository(db, 'components', Component, onOwed),
+      dependencies: repository(db, 'dependencies', Dependency, onOwed),
+      groups: repository(db, 'groups', RedundancyGroup, onOwed),
+    },
+    called.forget,
+  );
   const settings = repository(db, 'settings', Settings, onOwed);
   return {
-    people: people(db, onOwed),
+    people: people(db, onOwed, called.forget),
     ...register.records,
     registers: register.registers,
     settings,
@@ -114,7 +118,7 @@ export async function openStore(db: Db): Promise<Store> {
     places: places(db),
     outbox: outbox(db),
     owing: owing(db, owingCollections),
-    names: names(db),
+    names: called,
     nextRef: async (tenantId, kind) => (await nextRefs(db, tenantId, kind, 1))[0] ?? '',
     nextRefs: (tenantId, kind, count) => nextRefs(db, tenantId, kind, count),
     tickets: tickets(db),

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import type { ComponentKind } from '../domain/kinds.ts';
 
-/** What to call records on cards: at most a few seconds old, for display only, never for a decision. */
+/** What to call records, and which there are: what this process wrote shows at once, what others wrote within seconds. */
 export interface NameBook {
   processes: ReadonlyMap<string, string>;
   services: ReadonlyMap<string, string>;
@@ -16,6 +16,8 @@ export interface NameBook {
 
 export interface Names {
   book(tenantId: string): Promise<NameBook>;
+  /** Something was written in this process: the next book is read anew. */
+  forget(tenantId: string): void;
 }
 
 const freshMs = 5_000;
@@ -67,6 +69,7 @@ export function names(db: Db): Names {
   }
 
   return {
+    forget: (tenantId) => books.delete(tenantId),
     book(tenantId) {
       const hit = books.get(tenantId);
       if (hit && hit.until > Date.now()) return hit.book;

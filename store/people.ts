@@ -13,7 +13,7 @@ export interface People extends Repository<Person> {
   identity(tenantId: string, id: string, now: Date): Promise<Kept<Person> | null>;
 }
 
-export function people(db: Db, onOwed: () => void): People {
+export function people(db: Db, onOwed: () => void, onWrite: (tenantId: string) => void): People {
   const records = repository(db, 'people', Person, onOwed);
   const cache = new Map<string, { kept: Kept<Person>; until: number }>();
   const forget = (tenantId: string, id: string): boolean => cache.delete(`${tenantId}/${id}`);
@@ -28,10 +28,16 @@ export function people(db: Db, onOwed: () => void): People {
       if (kept) cache.set(`${tenantId}/${id}`, { kept, until: now.getTime() + identityMs });
       return kept;
     },
+    async add(tenantId, ...rest) {
+      const added = await records.add(tenantId, ...rest);
+      onWrite(tenantId);
+      return added;
+    },
     async save(kept, value, entry, owed) {
       forget(kept.tenantId, kept.id);
       const saved = await records.save(kept, value, entry, owed);
       forget(kept.tenantId, kept.id);
+      onWrite(kept.tenantId);
       return saved;
     },
   };

@@ -24,7 +24,10 @@ interface Remembered {
 }
 
 /** Wraps the repositories so that each write forgets what was remembered of its tenant. */
-export function registers(records: RegisterRecords): { records: RegisterRecords; registers: Registers } {
+export function registers(
+  records: RegisterRecords,
+  onWrite: (tenantId: string) => void,
+): { records: RegisterRecords; registers: Registers } {
   const remembered = new Map<string, Remembered>();
   const forgetting = <T>(repository: Repository<T>): Repository<T> => {
     const forget = async <R>(tenantId: string, work: Promise<R>): Promise<R> => {
@@ -32,6 +35,7 @@ export function registers(records: RegisterRecords): { records: RegisterRecords;
         return await work;
       } finally {
         remembered.delete(tenantId);
+        onWrite(tenantId);
       }
     };
     return {

@@ -290,3 +290,29 @@ test('"ask them again" gives both their interviews back at that question', async
   await accepted('INT-0004');
   expect((await all.store.components.get(alex.tenantId, 'CMP-0001')).value.recoverH).toBe(8);
 });
+
+test('one click delivered twice in the same instant has one effect and gets the same answer twice', async () => {
+  await ask({ ...forIsaiah, batch: [] });
+  await answersAll(isaiah, 'INT-0002');
+  const { verb, data } = click(await all.says(alex, 'review INT-0002'), 'Accept');
+  const [one, other] = await Promise.all([all.does(alex, verb, data), all.does(alex, verb, data)]);
+  expect(text(other)).toBe(text(one));
+  expect(text(one)).toContain('Back after a total loss');
+  const history = await all.store.interviews.history(alex.tenantId, 'INT-0002');
+  expect(history.filter((entry) => entry.did === 'interview.accept')).toHaveLength(1);
+});
+
+test('whoever answered hears of the acceptance when the register has it, not before', async () => {
+  await ask({ ...forIsaiah, batch: [] });
+  await answersAll(isaiah, 'INT-0002');
+  await accepted('INT-0002');
+  const told = all.delivered.filter((one) => one.tell.about === 'interview.accepted');
+  expect(told).toHaveLength(1);
+  expect(text(told[0]?.message ?? { say: '' })).not.toMatch(/recalculated/i);
+});
+
+test('what was just written has its name on the next card', async () => {
+  await all.says(alex, 'services');
+  await all.says(alex, 'set name of SVC-0002 to ERP 2027');
+  expect(text(await all.says(alex, 'what if ERP 2027 fails'))).toContain('If ERP 2027 fails');
+});

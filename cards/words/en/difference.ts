@@ -19,6 +19,7 @@ export const difference = {
     '{{count}} questions were answered very differently. Until you decide, the more severe answer counts.',
   'differences.line': '{{subject}}: {{question}}',
 
+  'result.asset.accepted': 'How it is protected and comes back, from the accepted answers.',
   'result.weak_one': 'One weak point',
   'result.weak_other': '{{count}} weak points',
   'result.notWeak': 'No weak points in these answers.',
