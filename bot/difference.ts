@@ -1,5 +1,6 @@
 import { differenceCard, differencesCard } from '../cards/difference.ts';
 import { assetName, personName } from '../cards/terms.ts';
+import { isRunning } from '../domain/campaign.ts';
 import { askAgain, type Difference, differencesOf, maySettle, settle } from '../domain/difference.ts';
 import { type AssetKind, kindOf } from '../domain/kinds.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -13,9 +14,12 @@ import type { Reply, Turn, UseCase } from './turn.ts';
 import { matching, oneNamed } from './who.ts';
 
 /** Every open difference of the tenant (CR-21). */
-export async function openDifferences({ store, tenantId }: { store: Store; tenantId: string }): Promise<Difference[]> {
+export async function openDifferences(
+  { store, tenantId }: { store: Store; tenantId: string },
+  fresh = false,
+): Promise<Difference[]> {
   const [register, interviews] = await Promise.all([
-    store.registers.read(tenantId, true),
+    store.registers.read(tenantId, fresh),
     store.interviews.list(tenantId, { state: 'accepted' }),
   ]);
   return differencesOf(
@@ -42,7 +46,7 @@ function recordsOf(store: Store, subjectId: string): Repository<Answered> {
 }
 
 async function find(turn: Turn, subject: string, which: string): Promise<Difference | undefined> {
-  return (await openDifferences(turn)).find((one) => one.subjectId === subject && one.key === which);
+  return (await openDifferences(turn, true)).find((one) => one.subjectId === subject && one.key === which);
 }
 
 async function show(turn: Turn, difference: Difference): Promise<Reply> {
@@ -76,10 +80,12 @@ const feedAgain = (interviewId: string, record: Kept<Answered>): Notice => ({
 
 export const differenceDeeds = {
   'difference.list': (async (_input, turn) => {
+    mustHave(turn.who, 'ITSC_MGR');
     const [differences, names] = await Promise.all([openDifferences(turn), turn.store.names.book(turn.tenantId)]);
     return { show: differencesCard(turn, { differences, names }) };
   }) satisfies UseCase<'difference.list'>,
   'difference.open': (async ({ subject, which }, turn) => {
+    mustHave(turn.who, 'ITSC_MGR');
     const found = await find(turn, subject, which);
     return found ? show(turn, found) : { say: turn.words('difference.gone') };
   }) satisfies UseCase<'difference.open'>,
@@ -94,7 +100,7 @@ export const differenceDeeds = {
   /** "take Uma's answer about Order intake u12". */
   'difference.settleFor': (async ({ subject, which, person }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
-    const [all, names] = await Promise.all([openDifferences(turn), turn.store.names.book(turn.tenantId)]);
+    const [all, names] = await Promise.all([openDifferences(turn, true), turn.store.names.book(turn.tenantId)]);
     const about = all.filter(
       (one) =>
         one.question.id === which &&
@@ -112,6 +118,8 @@ export const differenceDeeds = {
     if (!found) return { say: turn.words('difference.gone') };
     for (const { interviewId } of found.answers) {
       const kept = await turn.store.interviews.get(turn.tenantId, interviewId);
+      const campaign = await turn.store.campaigns.get(turn.tenantId, kept.value.campaignId);
+      if (!isRunning(campaign.value)) throw new Refusal('campaignEnded', { id: campaign.id });
       const asked = askAgain(kept.value, which, turn.words('difference.reason'), turn.who, turn.now);
       const owed: Notice = {
         kind: 'tell',

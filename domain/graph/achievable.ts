@@ -58,18 +58,24 @@ function above(graph: Graph, start: readonly number[]): Int32Array {
 function recovery(graph: Graph, number: number, worth: (need: Need) => Span): Span {
   const node = nodeAt(graph, number);
   const own = ownTime(node);
+  const needs = graph.needs[number] ?? [];
+  const total = own === null ? unknownSpan(graph, node.id) : knownSpan(own);
+  const [only] = needs;
+  // Most nodes need one thing or nothing: no waves to sort out.
+  if (needs.length <= 1) return only ? after(total, worth(only)) : total;
   const waves = new Map<number, Span>();
-  for (const need of graph.needs[number] ?? []) {
+  for (const need of needs) {
     const span = worth(need);
     const known = waves.get(need.wave);
     waves.set(need.wave, known ? longest([known, span]) : span);
   }
-  let total = own === null ? unknownSpan(graph, node.id) : knownSpan(own);
-  for (const wave of waves.values()) {
-    const hours = total.hours === null || wave.hours === null ? null : roundHours(total.hours + wave.hours);
-    total = { hours, missing: mergeMissing(total.missing, wave.missing) };
-  }
-  return total;
+  return [...waves.values()].reduce(after, total);
+}
+
+function after(total: Span, wave: Span): Span {
+  if (wave.hours === 0) return total;
+  const hours = total.hours === null || wave.hours === null ? null : roundHours(total.hours + wave.hours);
+  return { hours, missing: mergeMissing(total.missing, wave.missing) };
 }
 
 /** The minUp-th smallest time of the members; unknown ones come last (spec 3.7.5). */
