@@ -23,7 +23,7 @@ import { type People, people } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Recent, recent } from './recent.ts';
 import { type RegisterRecords, type Registers, registers } from './register.ts';
-import { type Repository, repository } from './repository.ts';
+import { isDuplicate, type Repository, repository } from './repository.ts';
 
 /** Everything Lifeboat keeps. The only room that knows MongoDB. */
 export interface Store extends RegisterRecords {
@@ -150,7 +150,12 @@ async function nextRefs(db: Db, tenantId: string, kind: string, count: number): 
 }
 
 async function firstSeen(db: Db, tenantId: string, messageId: string, at: Date): Promise<boolean> {
-  const inbox = db.collection<{ _id: string; at: Date }>('inbox');
-  const found = await inbox.updateOne({ _id: `${tenantId}/${messageId}` }, { $setOnInsert: { at } }, { upsert: true });
-  return found.upsertedCount === 1;
+  try {
+    // An insert, because servers differ in what two upserts at the same moment say they did.
+    await db.collection<{ _id: string; at: Date }>('inbox').insertOne({ _id: `${tenantId}/${messageId}`, at });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
 }

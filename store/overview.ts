@@ -9,7 +9,7 @@ export interface Overview {
   /** Tenants in which a campaign runs. */
   campaigning(): Promise<string[]>;
   hasRisks(tenantId: string): Promise<boolean>;
-  /** Tenants with risks that are accepted for a time, or asked to be. */
+  /** Tenants with risks that are accepted for a time, or asked to be, or whose end somebody still has to hear of. */
   accepting(): Promise<string[]>;
   /** Is anybody the installer of this tenant already? */
   hasInstaller(tenantId: string): Promise<boolean>;
@@ -37,9 +37,9 @@ export function overview(db: Db): Overview {
     hasRisks: async (tenantId) =>
       (await db.collection('risks').findOne({ tenantId }, { projection: { _id: 1 } })) !== null,
     accepting: () =>
-      db
-        .collection<Stored<unknown>>('risks')
-        .distinct('tenantId', { 'body.state': { $in: ['accepted', 'acceptance_requested'] } }),
+      db.collection<Stored<unknown>>('risks').distinct('tenantId', {
+        $or: [{ 'body.state': { $in: ['accepted', 'acceptance_requested'] } }, { 'body.untold': { $gt: '' } }],
+      }),
     async hasInstaller(tenantId) {
       return (
         (await db.collection('people').findOne({ tenantId, 'body.installer': true }, { projection: { _id: 1 } })) !==

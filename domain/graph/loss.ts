@@ -109,6 +109,17 @@ function passUp({ start, to }: Flat, words: Words, more?: (number: number) => nu
   return words;
 }
 
+/** The losses under which two members or more are down: most groups can spare just one. */
+function twice(members: readonly number[], words: Words): number {
+  let [once, more] = [0, 0];
+  for (const member of members) {
+    const word = words[member] ?? 0;
+    more |= once & word;
+    once |= word;
+  }
+  return more;
+}
+
 /** The losses under which a group has more members down than it can spare. */
 function tooFew({ members, minUp }: Need, words: Words): number {
   let any = 0;
@@ -116,6 +127,7 @@ function tooFew({ members, minUp }: Need, words: Words): number {
   const limit = Math.max(0, members.length - minUp) + 1;
   // Most losses are far from most groups.
   if (any === 0 || limit === 1) return any;
+  if (limit === 2) return twice(members, words);
   // atLeast[k]: the losses under which k of the members seen so far are down.
   const atLeast: number[] = [-1, ...new Array<number>(limit).fill(0)];
   for (const member of members) {
