@@ -2,12 +2,12 @@ import { analysisCard } from '../cards/analysis.ts';
 import { summaryOf } from '../domain/analysis.ts';
 import { contradictionsFor } from './contradiction.ts';
 import { openDifferences } from './difference.ts';
-import { readable } from './risk.ts';
+import { begun } from './risk.ts';
 import type { Turn, UseCase } from './turn.ts';
 
 export async function summaryFor(turn: Turn) {
   const [risks, contradictions, differences] = await Promise.all([
-    readable(turn),
+    begun(turn),
     contradictionsFor(turn),
     openDifferences(turn),
   ]);

@@ -2,13 +2,13 @@ import { feedComponent } from '../domain/feed/component.ts';
 import { type Fed, feedData, feedDependencies, feedGroups } from '../domain/feed/dependencies.ts';
 import { feedService } from '../domain/feed/it-service.ts';
 import { feedProcess } from '../domain/feed/process.ts';
-import type { Hearing } from '../domain/feed/said.ts';
+import { type Hearing, isByHand } from '../domain/feed/said.ts';
 import { cycleWith } from '../domain/graph/order.ts';
 import { type Interview, subjectsOf } from '../domain/interview.ts';
 import { type AssetKind, kindOf } from '../domain/kinds.ts';
 import { type Entry, type Notice, system } from '../domain/notice.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { type Dependency, dependencyId, RedundancyGroup, type Settled } from '../domain/register.ts';
+import { type Dependency, dependencyId, RedundancyGroup, type Settled, type Source } from '../domain/register.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 
@@ -55,12 +55,30 @@ async function feedSubject(feeding: Feeding, subjectId: string, accepted: Interv
   const settled = await feeders[kindOf(subjectId) ?? 'process'](feeding, subjectId, accepted);
   const hearing = { subjectId, accepted, settled };
   for (const dependency of feedDependencies(hearing)) await feedDependency(feeding, dependency);
-  for (const [dataId, { criticality, source }] of feedData(hearing)) {
-    const data = await feeding.store.data.get(feeding.tenantId, dataId);
-    const sources = { ...data.value.sources, criticality: source };
-    await feeding.store.data.save(data, { ...data.value, criticality, sources }, feeding.did);
-  }
+  for (const dataId of feedData(hearing).keys()) await feedCriticality(feeding, dataId, accepted);
   await formGroups(feeding, hearing);
+}
+
+/** Several services may hold the same data: whoever holds them most critical counts (spec 3.7.10). */
+async function feedCriticality(feeding: Feeding, dataId: string, [asked]: Interview[]): Promise<void> {
+  const { store, tenantId, did } = feeding;
+  const where = { campaignId: asked?.campaignId, state: 'accepted', bank: 'APP_MGR' };
+  const said = (await store.interviews.list(tenantId, where))
+    .map((one) => one.value)
+    .filter((one) => one.answers[`A09~${dataId}`]);
+  const told = await Promise.all(
+    [...new Set(said.map((one) => one.subject.id))].map(async (subjectId) => {
+      const { settled } = (await store.services.get(tenantId, subjectId)).value;
+      const accepted = said.filter((one) => one.subject.id === subjectId);
+      return feedData({ subjectId, accepted, settled }).get(dataId) ?? [];
+    }),
+  );
+  const [worst] = told.flat().sort((one, other) => other.criticality - one.criticality);
+  const kept = await store.data.get(tenantId, dataId);
+  if (!worst || isByHand(kept.value, { field: 'criticality', value: kept.value.criticality, carried: worst.carried }))
+    return;
+  const sources = { ...kept.value.sources, criticality: worst.source };
+  await store.data.save(kept, { ...kept.value, criticality: worst.criticality, sources }, did);
 }
 
 type Feeder = (feeding: Feeding, id: string, accepted: Interview[]) => Promise<Settled>;
@@ -84,15 +102,20 @@ const feeders: Record<AssetKind, Feeder> = {
   data: async () => ({}),
 };
 
-/** What the answers do not speak of (group, order of recovery) stays as it was entered. */
+/** What the answers do not speak of (group, order of recovery) stays as it was entered, and what was carried in before. */
 async function feedDependency({ store, tenantId, did }: Feeding, { unsure, ...fed }: Fed): Promise<void> {
   const before =
     (await store.dependencies.add(tenantId, fed, did)) === null ? await store.dependencies.get(tenantId, fed.id) : null;
-  if (!before) return;
+  if (!before || fed.answers.every((one) => isAmong(before.value.answers, one))) return;
   const standing = before.archivedAt ? await store.dependencies.archive(before, false, did) : before;
-  const value = merged(standing.value, fed, unsure);
+  const value = { ...merged(standing.value, fed, unsure), ...(before.archivedAt && { groupId: null }) };
   await store.dependencies.save(standing, value, { ...did, was: standing.value });
 }
+
+const isAmong = (answers: readonly Source[], { interviewId, questionId, at }: Source): boolean =>
+  answers.some(
+    (one) => one.interviewId === interviewId && one.questionId === questionId && one.at.getTime() === at.getTime(),
+  );
 
 function merged(before: Dependency, fed: Dependency, unsure: boolean): Dependency {
   const others = before.answers.filter(
@@ -103,18 +126,24 @@ function merged(before: Dependency, fed: Dependency, unsure: boolean): Dependenc
   // Named without a word on how strong: what somebody said about that stays.
   if (unsure) return { ...before, answers };
   const degradedOkH = before.degradedOkH ?? fed.degradedOkH;
-  return { ...before, strength: fed.strength, source: fed.source, answers, degradedOkH };
+  // In a group only what is essential counts, so a weaker link leaves it.
+  const groupId = fed.strength === 'essential' ? before.groupId : null;
+  return { ...before, strength: fed.strength, source: fed.source, answers, degradedOkH, groupId };
 }
 
-/** Components that stand in for each other (A04): their group is made once and keeps what was entered about it. */
+/** Components that stand in for each other (A04): their group is made once and keeps what was entered about it since. */
 async function formGroups({ store, tenantId, did }: Feeding, hearing: Hearing): Promise<void> {
   for (const { kind, memberIds, minUp } of feedGroups(hearing)) {
+    if (!hearing.accepted.some((one) => one.fedAt === null && one.answers[`A04~${kind}`])) continue;
     const links = await Promise.all(
       memberIds.map((member) => store.dependencies.seek(tenantId, dependencyId(hearing.subjectId, member))),
     );
-    const members = links.filter((one): one is Kept<Dependency> => one !== null);
+    const members = links.filter(
+      (one): one is Kept<Dependency> => one?.value.strength === 'essential' && !one.archivedAt,
+    );
     const known = members.find((one) => one.value.groupId !== null)?.value.groupId;
-    const id = known ?? `GRP-${hearing.subjectId}-${kind}`;
+    if (members.length < 2 || (members.length <= minUp && !known)) continue;
+    const id = known ?? `GRP-${hearing.subjectId}-${kind}`.toUpperCase();
     const group = RedundancyGroup.parse({
       id,
       name: kind,
@@ -124,7 +153,8 @@ async function formGroups({ store, tenantId, did }: Feeding, hearing: Hearing): 
       repairWindowH: 168,
     });
     if ((await store.groups.add(tenantId, group, did)) === null) {
-      const before = await store.groups.get(tenantId, id);
+      const stood = await store.groups.get(tenantId, id);
+      const before = stood.archivedAt ? await store.groups.archive(stood, false, did) : stood;
       if (before.value.minUp !== minUp) await store.groups.save(before, { ...before.value, minUp }, did);
     }
     for (const link of members) {

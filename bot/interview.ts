@@ -98,6 +98,7 @@ export const interviewDeeds = {
   'interview.apart': ((input, turn) =>
     again(async () => {
       const kept = await turn.store.interviews.get(turn.tenantId, input.id);
+      mustAnswer(kept.value, turn.who);
       if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
       const apart = setApart(kept.value, input.component, input.questions, turn.who);
       const did = entry(turn, 'interview.apart', input.click);

@@ -6,7 +6,8 @@ import { followCampaign } from './campaign-end.ts';
 import { feedRegister } from './feed.ts';
 import { remindEverybody } from './reminder.ts';
 import { postDueReports } from './report.ts';
-import { expireAcceptances, refreshAfter } from './risk-refresh.ts';
+import { expireAcceptances } from './risk-ends.ts';
+import { refreshAfter } from './risk-refresh.ts';
 
 type Owed = Extract<Notice, { kind: 'do' }>['deed'];
 

@@ -52,11 +52,11 @@ export const registerPhrases: readonly Phrase[] = [
   },
   { pattern: /^links (?:of )?(?<id>.+)$/, deed: ({ id }) => ({ verb: 'register.links', data: { id } }) },
   {
-    pattern: new RegExp(`^group (?:of )?(?<id>${asset})(?: (?<group>grp-\\d{4,}|new))?$`),
+    pattern: new RegExp(`^group (?:of )?(?<id>${asset})(?: (?<group>grp-[a-z0-9-]+|new))?$`),
     deed: ({ id, group }) => ({ verb: 'register.group', data: { id, ...(group && { group }) } }),
   },
   {
-    pattern: /^(?:dissolve|no longer) (?:group )?(?<id>grp-\d{4,})$/,
+    pattern: /^(?:dissolve|no longer) (?:group )?(?<id>grp-[a-z0-9-]+)$/,
     deed: ({ id }) => ({ verb: 'register.dissolve', data: { id } }),
   },
   {

@@ -55,17 +55,28 @@ async function linksOf(turn: Turn, { kept }: Found): Promise<Gone> {
   return { back, stay: ours.length - back.length };
 }
 
-async function restore(turn: Turn, { id, seen, click }: Input<'register.restore'>): Promise<Reply> {
-  const { kind, kept } = await find(turn, id);
-  if (done(kept, click)) return showRecord(turn, { kind, kept }, turn.words('register.restored'));
-  mustSetAside(turn.who, kept.value);
+/** The record itself; its links follow. @throws Refusal notArchived, stale, nameTaken */
+async function bringBack(
+  turn: Turn,
+  { kind, kept }: Found,
+  { seen, click }: Omit<Input<'register.restore'>, 'id'>,
+): Promise<Found['kept']> {
   if (!kept.archivedAt) throw new Refusal('notArchived', { name: kept.value.name });
   mustBeFresh(kept, seen);
   const live = (await shelf(turn.store, kind).list(turn.tenantId)).map((one) => one.value);
   const taken = sameName(live, kept.value);
   if (taken) throw new Refusal('nameTaken', { name: kept.value.name, id: taken.id });
   const did = entry(turn, 'register.restore', click);
-  const back = await shelf(turn.store, kind).archive(kept, false, did, [changed(kept.id, kept.rev + 1)]);
+  return shelf(turn.store, kind).archive(kept, false, did, [changed(kept.id, kept.rev + 1)]);
+}
+
+async function restore(turn: Turn, { id, seen, click }: Input<'register.restore'>): Promise<Reply> {
+  const { kind, kept } = await find(turn, id);
+  mustSetAside(turn.who, kept.value);
+  // The same click again: its links may have stayed behind when this was broken off.
+  const begun = done(kept, click);
+  if (begun && kept.archivedAt) return showRecord(turn, { kind, kept }, turn.words('register.restored'));
+  const back = begun ? kept : await bringBack(turn, { kind, kept }, { seen, click });
   const links = await linksOf(turn, { kind, kept: back });
   for (const one of links.back) {
     // Its group may be gone: standing in for each other is said anew.

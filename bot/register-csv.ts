@@ -25,7 +25,6 @@ interface Importer {
   who: Person;
   playedBy?: string | null;
   now: Date;
-  newKey(): string;
 }
 
 export type Imported = { done: Tally } | { faults: RowFault[] };
@@ -40,9 +39,9 @@ const atOnce = 25;
  * @throws Refusal needsRole, importUnderWay, importUnfinished
  */
 export async function importTable(importer: Importer, table: Table, rows: readonly Row[]): Promise<Imported> {
-  const { store, tenantId, who, newKey } = importer;
+  const { store, tenantId, who } = importer;
   mustHave(who, 'ITSC_MGR');
-  const imported = await store.imports.alone(tenantId, newKey(), async (alive): Promise<Imported> => {
+  const imported = await store.alone(`${tenantId}/import`, async (alive): Promise<Imported> => {
     const register = await store.registers.read(tenantId, true);
     const read = readTable(table, rows, register, await namesOfPeople(store, tenantId));
     if ('faults' in read) return read;

@@ -222,8 +222,8 @@ async function valueTyped(turn: Turn, field: Field, text: string): Promise<strin
     if (hit && !another) return hit.id;
   }
   const named = (field.options ?? []).map((id) => ({ id, name: optionLabel(turn.words, field, id) }));
-  const [option] = matching(named, text);
-  return option?.id ?? text;
+  const [option, another] = matching(named, text);
+  return option && !another ? option.id : text;
 }
 
 export const registerFormDeeds = {

@@ -81,13 +81,18 @@ async function saveGroup(turn: Turn, input: Input<'register.saveGroup'>): Promis
   const found = await inUse(turn, input.id);
   const { id } = found.kept;
   const made = await madeBy(turn, id, input.click);
-  if (made) return showLinks(turn, found, saidOf(turn, made.value, input.members.length));
-  const kept = await groupOf(turn, input.group, id);
+  const kept = made ? null : await groupOf(turn, input.group, id);
   const { name, minUp, failoverH, repairWindowH, members } = input;
   const typed: Typed = { name, minUp, failoverH, repairWindowH, members: members.join(',') };
   const { register } = await pictureFor(turn, true);
-  const assets = members.flatMap((one) => assetIn(register, one) ?? []);
+  const stood = membersOf(register, (made ?? kept)?.id ?? '').map((one) => one.to);
+  const assets = [...members, ...stood].flatMap((one) => assetIn(register, one) ?? []);
   if (!mayGroup(turn.who, found.kept.value, assets)) throw notYours(found.kept.value);
+  if (made) {
+    // The same click again: its members may have stayed behind when this was broken off.
+    if (!made.archivedAt && made.keys.at(-1) === input.click) await keepMembers(turn, made.id, id, members);
+    return showLinks(turn, found, saidOf(turn, made.value, members.length));
+  }
   const { values, faults } = readNumbers(typed);
   const before = kept?.value ?? null;
   if (Object.keys(faults).length > 0) return drawGroup(turn, found, before, { typed, faults });

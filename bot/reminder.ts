@@ -47,12 +47,12 @@ interface Round {
   timeZone: string;
 }
 
-const zoneOf = (person: Person, fallback: string): string =>
+export const zoneOf = (person: Person, fallback: string): string =>
   person.timeZone && isTimeZone(person.timeZone) ? person.timeZone : fallback;
 const at = ({ now }: Round, did: string) => ({ by: system, at: now, did });
 
 /** What somebody changed at this very moment is looked at again in the next round. */
-async function unlessMoved<T>(work: Promise<T>): Promise<T | null> {
+export async function unlessMoved<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
   } catch (error) {

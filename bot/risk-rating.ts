@@ -7,7 +7,16 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Risk } from '../domain/risk.ts';
 import { assess, assessAll, worstFirst } from '../domain/risk-assess.ts';
 import { mustRate } from '../domain/risk-people.ts';
-import { addRisk, confirmRisk, mayRateRisk, rateRisk, strike, toRate, unstrike } from '../domain/risk-rating.ts';
+import {
+  addRisk,
+  confirmRisk,
+  mayRateRisk,
+  proposed,
+  rateRisk,
+  strike,
+  toRate,
+  unstrike,
+} from '../domain/risk-rating.ts';
 import { recalculate } from '../domain/risk-recalculate.ts';
 import { readDuration } from '../domain/tiers.ts';
 import type { Kept } from '../store/repository.ts';
@@ -66,12 +75,20 @@ async function showToRate(turn: Turn, page = 0, done?: string): Promise<Reply> {
   return { show: toRateCard(turn, { assets, assessed, page, ...(done && { done }) }, names) };
 }
 
-async function confirmAll(turn: Turn, assetId: string, click: string | undefined): Promise<Reply> {
+async function confirmAll(
+  turn: Turn,
+  { asset: assetId, proposed: seen, click }: Input<'risk.confirmAll'>,
+): Promise<Reply> {
   const picture = await pictureFor(turn, true);
   mustRate(turn.who, picture, { id: assetId, assetId });
   const all = await turn.store.risks.list(turn.tenantId, { assetId });
   const waiting = all.filter((one) => one.value.state === 'identified');
   if (waiting.length === 0 && !all.some((one) => had(one, click))) throw new Refusal('riskNothingToRate');
+  const risks = waiting.map((one) => one.value);
+  const again = all.some((one) => had(one, click));
+  if (seen !== undefined && !again && seen !== proposed(risks, assessAll(picture, risks))) {
+    return showToRate(turn, 0, turn.words('toRate.moved'));
+  }
   for (const kept of waiting) await confirmOne(turn, kept, picture, click);
   const names = await turn.store.names.book(turn.tenantId);
   return showToRate(turn, 0, turn.words('toRate.done', { asset: assetName(names, assetId) }));
@@ -95,6 +112,7 @@ async function add(turn: Turn, { asset, threat, click }: Input<'risk.add'>): Pro
   if (asset === '') throw new Refusal('riskNoAsset');
   const found = await find(turn, asset);
   const picture = await pictureFor(turn, true);
+  await begin(turn);
   const all = await turn.store.risks.list(turn.tenantId);
   const made = click ? all.find((one) => one.keys.includes(click)) : undefined;
   if (made) return showRisk(turn, await look(turn, made.id));
@@ -111,8 +129,11 @@ async function add(turn: Turn, { asset, threat, click }: Input<'risk.add'>): Pro
 
 export const riskRatingDeeds = {
   'risk.toRate': (({ page }, turn) => showToRate(turn, page)) satisfies UseCase<'risk.toRate'>,
-  'risk.confirmAll': (async ({ asset, click }, turn) =>
-    confirmAll(turn, (await find(turn, asset)).kept.id, click)) satisfies UseCase<'risk.confirmAll'>,
+  'risk.confirmAll': (async (input, turn) =>
+    confirmAll(turn, {
+      ...input,
+      asset: (await find(turn, input.asset)).kept.id,
+    })) satisfies UseCase<'risk.confirmAll'>,
   'risk.rateForm': (async ({ id }, turn) => {
     const looked = await look(turn, id);
     mustRateNow(looked, turn);
@@ -140,10 +161,11 @@ export const riskRatingDeeds = {
     if (isStale(looked.kept, seen)) return { show: strikeCard(turn, { ...looked, typed: reason, moved: true }) };
     return save(turn, looked, next, 'risk.strike', click);
   }) satisfies UseCase<'risk.strike'>,
-  'risk.restore': (async ({ id, click }, turn) => {
+  'risk.restore': (async ({ id, seen, click }, turn) => {
     const looked = await look(turn, id, true);
     if (had(looked.kept, click)) return showRisk(turn, looked);
     const next = evaluated(unstrike(looked.kept.value, looked.by), looked, 'restored');
+    if (isStale(looked.kept, seen)) throw new Refusal('stale', { id });
     return save(turn, looked, next, 'risk.restore', click);
   }) satisfies UseCase<'risk.restore'>,
   'risk.addForm': (async (_input, turn) => {

@@ -34,7 +34,7 @@ export async function readable(turn: Turn): Promise<Risks> {
 }
 
 /** The same, and the first risks of a register that has none yet. */
-async function begun(turn: Turn): Promise<Risks> {
+export async function begun(turn: Turn): Promise<Risks> {
   const all = await readable(turn);
   return all.risks.length === 0 && (await begin(turn)) ? readable(turn) : all;
 }

@@ -66,6 +66,7 @@ function statedRisks(picture: Picture, risks: readonly Risk[]): StatedRisk[] {
       V: now?.V ?? 0,
       current: now?.current ?? null,
       rated: risk.rating !== null,
+      unknown: now === undefined || now.unknown.length > 0,
       // Where nothing is known to depend on it, an impact of 1 says only that nobody has said so yet.
       atLeast: hasOpenDamage(now) || picture.criticality(risk.assetId) === null,
       decision: decided.includes(risk.state) ? (risk.decision?.what ?? null) : null,

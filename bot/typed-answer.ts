@@ -70,6 +70,10 @@ function whichOf(
     const items = asks.map((ask) => ({ id: ask.only ?? ask.item ?? '', name: turnName(words, names, ask), ask }));
     const found = matching(items, named[1] ?? '');
     if (found.length === 1) return { ask: found[0]?.ask, text: named[2] ?? '' };
+    // Said of one component, and not of which of its several values: it must not become the answer of all.
+    const components = interview.batch.length > 0 ? subjectsOf(interview) : [];
+    const one = components.map((id) => ({ id, name: names.components.get(id) ?? id }));
+    if (found.length === 0 && matching(one, named[1] ?? '').length > 0) return { ask: undefined, text };
   }
   return { ask: openOn(asks, interview)[0], text };
 }

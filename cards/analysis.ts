@@ -9,7 +9,7 @@ const classes = [5, 4, 3, 2, 1] as const;
 /** Where the risk analysis stands, and where to go on. */
 export function analysisCard(view: View, summary: AnalysisSummary): Card {
   const { words } = view;
-  const { processes, unrated, mineToRate } = summary;
+  const { processes, unrated, unknownDamage, mineToRate } = summary;
   const nothing = processes.all === 0;
   return card(view, {
     title: words('analysis.title'),
@@ -19,8 +19,11 @@ export function analysisCard(view: View, summary: AnalysisSummary): Card {
       : [
           ...(rated(summary) > 0
             ? [facts(classes.map((cls) => [words('analysis.class', { cls }), classText(view, summary, cls)] as const))]
-            : [text(words(unrated > 0 ? 'analysis.noneRated' : 'analysis.noRisks'))]),
+            : [text(words(noClass(view, summary)))]),
           ...(unrated > 0 ? [text(words('analysis.unrated', { count: unrated }), { weight: 'Bolder' })] : []),
+          ...(unknownDamage > 0
+            ? [text(words('analysis.unknownDamage', { count: unknownDamage }), { weight: 'Bolder' })]
+            : []),
           ...(mineToRate > 0 ? [text(words('analysis.mine', { count: mineToRate }))] : []),
           facts(figures(view, summary)),
           hint(words('analysis.means')),
@@ -31,6 +34,13 @@ export function analysisCard(view: View, summary: AnalysisSummary): Card {
 }
 
 const rated = ({ byClass }: AnalysisSummary): number => classes.reduce((sum, cls) => sum + (byClass[cls] ?? 0), 0);
+
+function noClass({ who }: View, { unrated, unknownDamage }: AnalysisSummary): WordKey {
+  if (unknownDamage > 0) return 'analysis.noneKnown';
+  if (unrated > 0) return 'analysis.noneRated';
+  // Who holds no role sees the risks that hit the own processes only.
+  return who.grants.length > 0 ? 'analysis.noRisks' : 'analysis.noneYours';
+}
 
 function classText({ words }: View, { byClass }: AnalysisSummary, cls: number): string {
   const count = byClass[cls] ?? 0;

@@ -1,6 +1,7 @@
 import { byRule, type Wanted } from '../domain/contradiction.ts';
 import type { Contradiction, ContradictionRule } from '../domain/contradiction-finding.ts';
 import { isVerb } from '../domain/deeds.ts';
+import { has } from '../domain/people.ts';
 import { domainWord, hoursOrNone } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, hint, text } from './kit.ts';
 import { table } from './kit-figures.ts';
@@ -103,14 +104,15 @@ function factText(view: View, names: Names, name: string, fact: string | number)
   return asName(fact);
 }
 
-function openButton({ words }: View, one: Contradiction, names: Names): Button {
+function openButton({ words, who }: View, one: Contradiction, names: Names): Button {
   const title = words('contradiction.open', { name: assetName(names, one.id) });
-  const [verb, data] = openDeed(one);
+  // Answers of others are for continuity managers; everybody else is led to the record.
+  const [verb, data] = openDeed(one, has(who, 'ITSC_MGR'));
   return isVerb(verb) ? button(verb, data, title) : button('home.open', {}, title);
 }
 
-function openDeed({ rule, id, facts }: Contradiction): [verb: string, data: object] {
-  if (rule === 'CR21') return ['difference.open', { subject: id, which: facts.which }];
+function openDeed({ rule, id, facts }: Contradiction, settles: boolean): [verb: string, data: object] {
+  if (rule === 'CR21' && settles) return ['difference.open', { subject: id, which: facts.which }];
   if (rule === 'CR14' || rule === 'CR16' || rule === 'CR17') return ['risk.open', { id }];
   return ['register.show', { id }];
 }

@@ -56,6 +56,11 @@ export function askButton(view: View, { names, knows }: Seen, id: string, field:
   const person = knows(id);
   if (person === null) return [];
   if (person === view.who.id) return [button('graph.form', { id, field }, view.words('graph.fillIn'))];
-  const title = view.words('graph.ask', { person: personName(names, person) });
+  const told = {
+    person: personName(names, person),
+    field: view.words(`graph.field.${field}`),
+    name: assetName(names, id),
+  };
+  const title = view.words('graph.ask', told);
   return [button('graph.ask', { id, field, click: view.key() }, title)];
 }

@@ -75,8 +75,10 @@ export const draws: Record<Question['type'], Draw> = {
       { input: pick({ ...second, look: 'compact', placeholder }), help: [] },
     ];
   },
-  duration: ({ view, ask, label, given, help }) => {
-    const hours = [...(ask.question.zero ? [0] : []), ...tiersH];
+  duration: ({ view, ask, interview, label, given, help }) => {
+    // Beyond the last tier an answer stays as it was said to be: not offered, it would be lost with the next page.
+    const own = typeof interview.answers[ask.key]?.value === 'number' ? Number(interview.answers[ask.key]?.value) : 0;
+    const hours = [...(ask.question.zero ? [0] : []), ...tiersH, ...(own > Math.max(...tiersH) ? [own] : [])];
     const choices = hours.map((h) => ({ title: durationText(view.words, ask.question, h), value: String(h) }));
     const placeholder = view.words('answer.choose');
     return [{ input: pick({ id: ask.key, label, choices, value: given.main, look: 'compact', placeholder }), help }];

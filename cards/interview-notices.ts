@@ -35,7 +35,7 @@ export function invitationsCard(
     return text(words(`invited.line.${one.bank}`, told), { spacing: 'Small' });
   });
   const more = all.length - lines.length;
-  const due = all.reduce((first, one) => (one.dueAt < first ? one.dueAt : first), all[0]?.dueAt ?? view.now);
+  const due = new Date(Math.min(...all.map((one) => one.dueAt.getTime())));
   const [first] = all;
   return card(view, {
     title: words('invited.several', { count: all.length }),

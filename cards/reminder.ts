@@ -25,11 +25,12 @@ export function reminderCard(view: View, { own, others, names }: Bundle): Card {
   const mine = [...own].sort((one, other) => Number(one.dueAt) - Number(other.dueAt));
   const lost = others.filter((one) => one.respondentId === view.who.id);
   const theirs = others.filter((one) => one.respondentId !== view.who.id);
+  const late = theirs.some((one) => one.state !== 'expired');
   const title =
     mine.length > 0
       ? words('reminder.title', { count: mine.length })
       : theirs.length > 0
-        ? words('reminder.title.others', { count: theirs.length })
+        ? words(late ? 'reminder.title.others' : 'reminder.title.expired', { count: theirs.length })
         : words('reminder.title.expired', { count: lost.length });
   return card(view, {
     title,

@@ -84,7 +84,7 @@ function ofComponent(words: Words, component: Component): Pair[] {
 
 function proof(words: Words, evidence: Component['recoverEvidence']): string {
   const level = option(words, 'I04', evidence?.level);
-  return evidence?.at ? words('result.proof.day', { day: evidence.at }) : level;
+  return evidence?.level === 'tested' && evidence.at ? words('result.proof.day', { day: evidence.at }) : level;
 }
 
 /** Threats against which the answers show little protection, the worst first, with the question that says so. */

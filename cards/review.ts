@@ -73,7 +73,7 @@ function answers(view: View, interview: Interview, names: Names, most: number): 
     });
     return [
       id,
-      ...(turns.length > 1 || turns[0]?.item
+      ...(turns.length > 1 || turns[0]?.item || turns[0]?.only
         ? loop(view, turns, interview, names)
         : answer(view, question, interview, names, most)),
     ];

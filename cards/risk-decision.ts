@@ -177,3 +177,41 @@ export function acceptanceEndsCard(view: View, one: OneRisk): Card {
     foot: words('ends.typed', { id }),
   });
 }
+
+const namedAtMost = 15;
+const openedAtMost = 3;
+
+/** Several of them at once: one message, however many there are. */
+export function acceptancesEndCard(view: View, all: readonly OneRisk[]): Card {
+  const { words } = view;
+  const title = words('ends.many', { count: all.length });
+  const line = ({ kept: { value }, names }: OneRisk): string => {
+    const { id, acceptance } = value;
+    const named = { id, threat: threatName(words, value.threatId), asset: assetName(names, value.assetId) };
+    return acceptance
+      ? words('ends.one.soon', { ...named, date: day(view, acceptance.until) })
+      : words('ends.one.over', named);
+  };
+  return fitting([namedAtMost, 8, 4], (most) => {
+    const more = all.length - most;
+    return card(view, {
+      title,
+      body: [
+        text(words('ends.many.how')),
+        ...all.slice(0, most).map((one) => text(line(one), { spacing: 'Small' })),
+        ...(more > 0 ? [hint(words('kit.more', { count: more }))] : []),
+      ],
+      actions: [
+        [
+          ...all
+            .slice(0, openedAtMost)
+            .map(({ kept: { value } }) =>
+              button('risk.open', { id: value.id }, words('ends.open.one', { id: value.id })),
+            ),
+          button('risk.list', {}, words('risk.list.back.all')),
+          button('home.open', {}, words('kit.home')),
+        ],
+      ],
+    });
+  });
+}

@@ -1,5 +1,6 @@
 import type { Risk } from '../domain/risk.ts';
 import type { Assessed } from '../domain/risk-assess.ts';
+import { proposed } from '../domain/risk-rating.ts';
 import { type Button, button, type Card, card, type Element, fitting, heading, hint, text } from './kit.ts';
 import { shortClass, threatName } from './risk-words.ts';
 import { assetName } from './terms.ts';
@@ -41,7 +42,7 @@ export function toRateCard(view: View, { assets, assessed, page, done }: ToRate,
         shown.map(({ assetId, risks }) =>
           button(
             'risk.confirmAll',
-            { asset: assetId, click: view.key() },
+            { asset: assetId, proposed: proposed(risks, assessed), click: view.key() },
             words('toRate.confirm', { count: risks.length, asset: assetName(names, assetId) }),
           ),
         ),

@@ -124,7 +124,10 @@ export function pathText(view: View, picture: Picture, risk: Risk, path: readonl
     const name = assetName(names, id);
     if (asset?.kind === 'process') {
       const hours = asset.record.workaroundH;
-      return hours === null ? name : words('risk.path.process', { name, hours: formatHours(words, hours) });
+      if (hours === null) return name;
+      return hours === 0
+        ? words('risk.path.nothing', { name })
+        : words('risk.path.process', { name, hours: formatHours(words, hours) });
     }
     const own =
       asset?.kind === 'service' ? asset.record.restartH : asset?.kind === 'component' ? asset.record.recoverH : 0;
@@ -138,7 +141,7 @@ export function pathText(view: View, picture: Picture, risk: Risk, path: readonl
 
 function decided(view: View, risk: Risk, names: Names): Element[] {
   const { words } = view;
-  const { decision, acceptance, struck } = risk;
+  const { decision, acceptance, refusal, struck } = risk;
   const lines: Element[] = [];
   if (decision) {
     const facts = { name: personName(names, decision.by), date: day(view, decision.at) };
@@ -149,6 +152,10 @@ function decided(view: View, risk: Risk, names: Names): Element[] {
   }
   if (acceptance)
     lines.push(text(words('risk.until', { date: day(view, acceptance.until) })), ...granted(view, risk, names));
+  if (refusal) {
+    const facts = { name: personName(names, refusal.by), date: day(view, refusal.at) };
+    lines.push(text(words('risk.refusedBy', facts)), said(refusal.reason));
+  }
   if (struck) {
     const facts = { name: personName(names, struck.by), date: day(view, struck.at) };
     lines.push(text(words('risk.struckBy', facts)), said(struck.reason));

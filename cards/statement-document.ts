@@ -5,7 +5,7 @@ import { pointsH } from '../domain/tiers.ts';
 import { closing } from './statement-closing.ts';
 import { findings } from './statement-findings.ts';
 import { registers } from './statement-registers.ts';
-import { levelCounts, longDay, said, section, tableOr, type Written, whoText } from './statement-words.ts';
+import { levelCounts, longDay, said, section, statedClass, tableOr, type Written, whoText } from './statement-words.ts';
 import { asName, assetName, list, personName, threatName } from './terms.ts';
 import type { View } from './view.ts';
 import { formatHours } from './words/hours.ts';
@@ -55,16 +55,15 @@ const topRisks = 5;
 function summary(written: Written): Block[] {
   const { view, statement, names } = written;
   const { words } = view;
-  const top = statement.risks.filter((one) => (one.current?.cls ?? 0) >= 3).slice(0, topRisks);
+  const top = statement.gravest.slice(0, topRisks);
   return [
     section(words('statement.summary')),
     { kind: 'facts', pairs: levelCounts(written, topRisks) },
     said(words(top.length > 0 ? 'statement.top' : 'statement.top.none')),
-    ...top.map(({ id, assetId, threatId, current }) => {
+    ...top.map(({ id, assetId, threatId, current, atLeast }) => {
       const asset = assetName(names, assetId);
-      return said(
-        words('statement.top.one', { id, asset, threat: threatName(words, threatId), cls: current?.cls ?? 0 }),
-      );
+      const cls = statedClass(words, current?.cls, atLeast);
+      return said(words('statement.top.one', { id, asset, threat: threatName(words, threatId), cls }));
     }),
   ];
 }
@@ -127,7 +126,7 @@ function risks(written: Written): Block[] {
   const { words } = view;
   const rows = statement.risks.map((one) => [
     one.id,
-    classText(words, one.current?.cls, one.atLeast),
+    statedClass(words, one.current?.cls, one.atLeast),
     assetName(names, one.assetId),
     threatName(words, one.threatId),
     words(one.rated ? 'statement.tvi' : 'statement.tvi.proposed', { T: one.T, V: one.V, I: one.current?.I ?? '–' }),
@@ -146,11 +145,6 @@ function risks(written: Written): Block[] {
       widths: [1.1, 0.8, 1.8, 2.2, 1.2, 1.3, 1.4],
     }),
   ];
-}
-
-function classText(words: Words, cls: number | undefined, atLeast: boolean): string {
-  if (cls === undefined) return words('kit.unknown');
-  return atLeast && cls < 5 ? words('statement.class.atLeast', { cls }) : String(cls);
 }
 
 function decisionText(view: View, decision: Statement['risks'][number]['decision'], until: Date | null): string {

@@ -30,6 +30,12 @@ export function levelText(words: Words, level: Level): string {
   const told = { level: level.level, label: words(`criticality.${level.level as 1}`) };
   return words(level.atLeast && level.level < 4 ? 'statement.level.atLeast' : 'statement.level', told);
 }
+/** The class of a risk as far as it is known. */
+export function statedClass(words: Words, cls: number | undefined, atLeast: boolean): string {
+  if (cls === undefined) return words('kit.unknown');
+  return atLeast && cls < 5 ? words('statement.class.atLeast', { cls }) : String(cls);
+}
+
 export const whoText = ({ view, names }: Written, id: string | null): string =>
   id === null ? view.words('statement.nobody') : personName(names, id);
 export const hoursText = ({ view }: Written, hours: number | null): string => hoursOrUnknown(view, hours);
@@ -56,6 +62,7 @@ export function levelCounts(
     ]),
     [words('statement.uncertain'), risks(statement.uncertain)],
     [words('statement.unrated'), risks(statement.unrated)],
+    [words('statement.unknownDamage'), risks(statement.unknown)],
     [words('statement.undecided'), risks(statement.undecided)],
     [words('statement.gaps'), words('statement.gaps.count', { known: gaps.length - unknown, unknown })],
     [words('statement.single'), someOf(words, points, most) || words('statement.none')],

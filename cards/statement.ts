@@ -1,7 +1,7 @@
 import type { Statement } from '../domain/statement-content.ts';
 import { button, type Card, card, type Element, facts, fitting, hint, text } from './kit.ts';
 import { linkRow } from './kit-link.ts';
-import { levelCounts, longDay } from './statement-words.ts';
+import { levelCounts, longDay, statedClass } from './statement-words.ts';
 import { asName, assetName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 
@@ -42,11 +42,11 @@ export function statementCard(view: View, { statement, names, files }: Shown): C
   );
 }
 
-function top({ words }: View, { risks }: Statement, names: Names, most: number): Element[] {
-  const grave = risks.filter((one) => (one.current?.cls ?? 0) >= 3);
+function top({ words }: View, { gravest: grave }: Statement, names: Names, most: number): Element[] {
   if (grave.length === 0) return [text(words('statement.top.none'))];
-  const lines = grave.slice(0, most).map(({ id, assetId, threatId, current }) => {
-    const told = { id, asset: assetName(names, assetId), threat: threatName(words, threatId), cls: current?.cls ?? 0 };
+  const lines = grave.slice(0, most).map(({ id, assetId, threatId, current, atLeast }) => {
+    const cls = statedClass(words, current?.cls, atLeast);
+    const told = { id, asset: assetName(names, assetId), threat: threatName(words, threatId), cls };
     return text(words('statement.top.one', told), { spacing: 'Small' });
   });
   const more = grave.length - lines.length;

@@ -4,7 +4,8 @@ import type { Person } from './people.ts';
 import type { Picture } from './picture.ts';
 import type { Risk } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
-import { isOnMap } from './risk-heat.ts';
+import { heatMapOf } from './risk-heat.ts';
+import { isAssetManager } from './risk-people.ts';
 import { toRate } from './risk-rating.ts';
 
 /** Where the risk analysis stands, in numbers. */
@@ -13,6 +14,8 @@ export interface AnalysisSummary {
   /** Risks per class, 1 to 5; those nobody rated yet stand beside, in no class. */
   byClass: Record<number, number>;
   unrated: number;
+  /** Rated, but nobody said what an outage would mean: in no class either. */
+  unknownDamage: number;
   /** Services and components whose recovery takes longer than is allowed. */
   gaps: number;
   /** Critical services and components of which nobody can say how long recovery takes. */
@@ -21,7 +24,7 @@ export interface AnalysisSummary {
   errors: number;
   warnings: number;
   differences: number;
-  /** Risks this person is to rate. */
+  /** Risks this person is to rate: a continuity manager may rate every risk, but only those who answer for it are asked. */
   mineToRate: number;
 }
 
@@ -40,12 +43,8 @@ export function summaryOf(
   who: Person,
 ): AnalysisSummary {
   const { register, analysis } = picture;
-  const byClass: Record<number, number> = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
-  const onMap = risks.filter((risk) => isOnMap(risk, assessed.get(risk.id)));
-  for (const risk of onMap) {
-    const cls = assessed.get(risk.id)?.current.cls ?? 1;
-    byClass[cls] = (byClass[cls] ?? 0) + 1;
-  }
+  const map = heatMapOf(risks, assessed);
+  const mine = toRate(risks, picture, who).filter((risk) => isAssetManager(who, picture, risk.assetId));
   const critical = (id: string): boolean => (picture.criticality(id)?.level ?? 0) >= criticalFrom;
   const recovering = [...register.services, ...register.components].map(({ id }) => ({ id, ...analysis.nodes[id] }));
   const points = register.processes
@@ -56,8 +55,9 @@ export function summaryOf(
       assessed: register.processes.filter(({ id }) => picture.criticality(id)?.atLeast === false).length,
       all: register.processes.length,
     },
-    byClass,
-    unrated: risks.filter((risk) => risk.state === 'identified').length,
+    byClass: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, ...map.perClass },
+    unrated: map.unrated,
+    unknownDamage: map.unknown,
     gaps: recovering.filter(
       ({ requiredRtoH = null, achievableRto }) =>
         requiredRtoH !== null && achievableRto?.hours != null && achievableRto.hours > requiredRtoH,
@@ -67,6 +67,6 @@ export function summaryOf(
     errors: contradictions.filter((one) => one.kind === 'E').length,
     warnings: contradictions.filter((one) => one.kind === 'W').length,
     differences: differences.length,
-    mineToRate: toRate(risks as Risk[], picture, who).length,
+    mineToRate: mine.length,
   };
 }

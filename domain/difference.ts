@@ -20,6 +20,7 @@ export interface Difference {
 }
 
 const apart = 2;
+const points: readonly number[] = pointsH;
 
 /** From mild to severe, where options are not levels already. */
 const orders: Readonly<Record<string, readonly string[]>> = {
@@ -39,7 +40,7 @@ const holders = ['A14', 'I17'];
 function severity(question: Question, value: Answer['value']): number | null {
   switch (question.type) {
     case 'points':
-      return value === null ? 0 : pointsH.length - pointsH.findIndex((h) => h === Number(value));
+      return value === null ? 0 : points.length - points.indexOf(Number(value));
     case 'duration': {
       const tier = tiersH.findIndex((h) => h >= Number(value));
       const steps = Number(value) === 0 ? 0 : 1 + (tier < 0 ? tiersH.length : tier);

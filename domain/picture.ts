@@ -42,7 +42,8 @@ export function pictureOf(register: Register, settings: Settings): Picture {
     nodes: [...assets.entries()].map(([id, asset]) => nodeOf(id, asset)),
     dependencies: links.map((one) => ({
       ...one,
-      groupId: one.groupId && groupIds.has(one.groupId) ? one.groupId : null,
+      // In a group only what is essential counts.
+      groupId: one.groupId && groupIds.has(one.groupId) && one.strength === 'essential' ? one.groupId : null,
     })),
     groups: register.groups,
   } satisfies GraphRegister);

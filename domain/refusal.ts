@@ -87,6 +87,7 @@ export const refusalKeys = [
   'riskNeedsMeasure',
   'riskNoMeasure',
   'riskNotNegligible',
+  'riskDamageUnknown',
   'riskClassTooHigh',
   'riskNotNeeded',
   'riskUntil',

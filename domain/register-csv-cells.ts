@@ -33,6 +33,7 @@ export const faultReasons = [
   'cycle',
   'minUpTooHigh',
   'memberNotNeeded',
+  'memberNotEssential',
   'memberElsewhere',
 ] as const;
 export type FaultReason = (typeof faultReasons)[number];

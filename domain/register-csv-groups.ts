@@ -103,6 +103,8 @@ function regroup(wanted: readonly Wanted[], desk: Desk): void {
       const taken = owner.get(id)?.groupId ?? (link?.groupId && !rewritten.has(link.groupId) ? link.groupId : null);
       const facts = { from: desk.assets.call(group.dependentId) };
       if (!link) desk.faults.push(at(line, 'members', fault('memberNotNeeded', desk.assets.call(member), facts)));
+      else if (link.strength !== 'essential')
+        desk.faults.push(at(line, 'members', fault('memberNotEssential', desk.assets.call(member), facts)));
       else if (taken) desk.faults.push(at(line, 'members', fault('memberElsewhere', desk.assets.call(member), facts)));
       else owner.set(id, { groupId: group.id, line });
     }

@@ -72,7 +72,10 @@ function readDependency(line: Line, ends: Ends, before: Dependency | null, desk:
     isNew: before === null,
   });
   const usual = line.cell('degraded ok') === '' && (before === null || before.strength !== record.strength);
-  const after = usual ? { ...record, degradedOkH: degradedOkH(record.strength) } : record;
+  const told = usual ? { ...record, degradedOkH: degradedOkH(record.strength) } : record;
+  // In a group only what is essential counts, so a weaker link leaves it.
+  const weaker = before?.strength === 'essential' && record.strength !== 'essential';
+  const after = weaker ? { ...told, groupId: null } : told;
   settle(desk, { line: line.line, before, after } satisfies Change<RecordOf<'dependencies'>>, faults);
 }
 

@@ -44,20 +44,21 @@ export function decideRisk(risk: Risk, { what, measureIds, reason }: Chosen, who
   if (strange) throw new Refusal('riskNoMeasure', { measure: strange });
   if (chosen.length === 0) throw new Refusal('riskNeedsMeasure');
   const decision = { what, by: who.id, at: now, reason: reason.trim(), measureIds: chosen };
-  return { ...risk, state: 'in_treatment', decision };
+  return { ...risk, state: 'in_treatment', decision, refusal: null };
 }
 
 export const mayNotAct = (risk: Risk, assessed: Assessed, who: Person): boolean =>
-  mayDecideRisk(risk, who) && assessed.current.cls === 1;
+  mayDecideRisk(risk, who) && assessed.current.cls === 1 && assessed.unknown.length === 0;
 
 /**
- * Nothing to do about a negligible risk but watch it.
- * @throws Refusal needsRole, riskNotRated, riskNotDecidable, riskNotNegligible
+ * Nothing to do about a negligible risk but watch it; one whose damage nobody knows is not negligible yet.
+ * @throws Refusal needsRole, riskNotRated, riskNotDecidable, riskNotNegligible, riskDamageUnknown
  */
 export function noAction(risk: Risk, assessed: Assessed, who: Person): Risk {
   mustDecide(risk, who);
   if (assessed.current.cls > 1) throw new Refusal('riskNotNegligible', { id: risk.id, cls: assessed.current.cls });
-  return { ...risk, state: 'monitored' };
+  if (assessed.unknown.length > 0) throw new Refusal('riskDamageUnknown', { id: risk.id });
+  return { ...risk, state: 'monitored', refusal: null };
 }
 
 export const mayAskAcceptance = (risk: Risk, assessed: Assessed, who: Person): boolean =>
@@ -83,7 +84,7 @@ export function requestAcceptance(risk: Risk, assessed: Assessed, { until, reaso
   const asked = { requestedBy: by.who.id, at: by.now, until, reason: reason.trim(), cls, grants: [], reminded: [] };
   const measureIds = risk.decision?.measureIds ?? [];
   const decision = { what: 'accept' as const, by: by.who.id, at: by.now, reason: asked.reason, measureIds };
-  return { ...risk, state: 'acceptance_requested', acceptance: asked, decision };
+  return { ...risk, state: 'acceptance_requested', acceptance: asked, decision, refusal: null };
 }
 
 interface By {
@@ -160,7 +161,7 @@ export function grant(risk: Risk, assessed: Assessed, picture: Picture, by: By &
 export function refuse(risk: Risk, assessed: Assessed, picture: Picture, by: By & { reason: string }): Risk {
   mustGrant(risk, assessed, picture, by);
   if (by.reason.trim() === '') throw new Refusal('riskNeedsReason');
-  return reopened(risk);
+  return { ...reopened(risk), refusal: { reason: by.reason.trim(), by: by.who.id, at: by.now } };
 }
 
 /** Back to be decided on; what was accepted is not any more. */

@@ -31,7 +31,7 @@ export function rateRisk(risk: Risk, { scenario, consequences, ...said }: Judgem
   mustBeOpen(risk);
   const rating = { ...said, by: by.who.id, at: by.now };
   const state = risk.state === 'identified' ? 'evaluated' : risk.state;
-  return { ...risk, state, rating, scenario, consequences, evaluatedAt: by.now };
+  return { ...risk, state, rating, scenario, consequences, evaluatedAt: risk.evaluatedAt ?? by.now };
 }
 
 export interface Rater {
@@ -51,13 +51,20 @@ export function confirmRisk(risk: Risk, assessed: Assessed, by: Rater): Risk {
 export const toRate = (risks: readonly Risk[], picture: Picture, who: Person): Risk[] =>
   risks.filter((risk) => risk.state === 'identified' && mayRate(who, picture, risk.assetId));
 
+/** What is proposed for these risks, in short: a click confirms what its card showed, nothing else. */
+export const proposed = (risks: readonly Risk[], assessed: ReadonlyMap<string, Assessed>): string =>
+  risks
+    .map(({ id }) => `${id.replace('RSK-', '')}.${assessed.get(id)?.T ?? 0}${assessed.get(id)?.V ?? 0}`)
+    .sort()
+    .join(' ');
+
 /** @throws Refusal riskNotYours, riskNotOpen, riskNeedsReason */
 export function strike(risk: Risk, reason: string, by: Rater): Risk {
   mustRate(by.who, by.picture, risk);
   mustBeOpen(risk);
   if (reason.trim() === '') throw new Refusal('riskNeedsReason');
   const struck = { reason: reason.trim(), by: by.who.id, at: by.now };
-  return { ...risk, state: 'struck', struck, decision: null, acceptance: null };
+  return { ...risk, state: 'struck', struck, decision: null, acceptance: null, refusal: null };
 }
 
 /** @throws Refusal riskNotYours, riskNotStruck */

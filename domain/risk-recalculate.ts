@@ -1,6 +1,8 @@
+import type { Picture } from './picture.ts';
 import { noted, type Risk } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
 import { reminderDays, reopened } from './risk-decision.ts';
+import { managersOf } from './risk-people.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -10,14 +12,23 @@ const dayMs = 24 * 3_600_000;
  * @param reason why it is looked at, for the trail of its class
  */
 export function recalculate(risk: Risk, assessed: Assessed | null, now: Date, reason: string): Risk {
-  if (!assessed) return risk.state === 'closed' ? risk : { ...risk, state: 'closed', acceptance: null };
-  if (risk.state === 'struck') return risk;
+  if (!assessed) return risk.state === 'closed' ? risk : { ...risk, state: 'closed', acceptance: null, untold: [] };
+  const back = risk.state === 'closed' ? takenUp(risk) : risk;
+  if (back.state === 'struck') return back;
   const { cls } = assessed.current;
-  const back: Risk = risk.state === 'closed' ? { ...risk, state: risk.rating ? 'evaluated' : 'identified' } : risk;
-  const expired = isOver(back, now);
-  const next = expired || hasRisen(back, cls) ? { ...reopened(back), evaluatedAt: now } : back;
-  return noted(next, cls, now, reason);
+  const next = isOver(back, now) || hasRisen(back, cls) ? { ...reopened(back), evaluatedAt: now } : back;
+  return noted(worse(next, cls) ? { ...next, evaluatedAt: now } : next, cls, now, reason);
 }
+
+/** Its asset is back: what was struck out before stays struck out. */
+function takenUp(risk: Risk): Risk {
+  if (risk.struck) return { ...risk, state: 'struck' };
+  return { ...reopened(risk), state: risk.rating ? 'evaluated' : 'identified' };
+}
+
+/** A graver class has a time of its own to be decided on (spec 3.7.7). */
+const worse = ({ state, lastClass }: Risk, cls: number): boolean =>
+  state === 'evaluated' && lastClass !== null && cls > lastClass;
 
 /** Accepted, or asked to be, until a moment that has passed. */
 export const isOver = ({ state, acceptance }: Risk, now: Date): boolean =>
@@ -42,3 +53,14 @@ export function reminded(risk: Risk, days: number): Risk {
   const done = [...new Set([...risk.acceptance.reminded, ...reminderDays.filter((one) => one >= days)])];
   return { ...risk, acceptance: { ...risk.acceptance, reminded: done } };
 }
+
+/** Who has to hear that its acceptance ends, or has ended: who answers for the asset, and who asked for it. */
+export function toTell(before: Risk, after: Risk, assets: Pick<Picture, 'asset'>): Risk {
+  if (!before.acceptance || after.state === 'closed') return after;
+  const concerned = [...managersOf(assets, before.assetId), before.acceptance.requestedBy];
+  return { ...after, untold: [...new Set([...after.untold, ...concerned])] };
+}
+export const told = (risk: Risk, personId: string): Risk => ({
+  ...risk,
+  untold: risk.untold.filter((one) => one !== personId),
+});

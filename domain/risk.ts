@@ -88,6 +88,10 @@ export const Risk = z.object({
   consequences: z.string().default(''),
   decision: Decision.nullable().default(null),
   acceptance: Acceptance.nullable().default(null),
+  /** Why the last request to accept it was refused, until something is decided anew. */
+  refusal: z.object({ reason: z.string(), by: z.string(), at: z.date() }).nullable().default(null),
+  /** People who still have to hear that its acceptance ends, or has ended: nobody is told in their quiet hours. */
+  untold: z.array(z.string()).default([]),
   struck: z.object({ reason: z.string(), by: z.string(), at: z.date() }).nullable().default(null),
   addedBy: z.string(),
   identifiedAt: z.date(),

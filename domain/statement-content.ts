@@ -20,6 +20,8 @@ export interface StatedRisk {
   rated: boolean;
   /** Processes it could reach are not assessed yet: the class may be higher. */
   atLeast: boolean;
+  /** Of some of them nobody has said anything: it stands in no class. */
+  unknown: boolean;
   /** What counts as decided: being treated, or accepted by those who may. */
   decision: Decision['what'] | null;
   acceptedUntil: Date | null;
@@ -108,9 +110,12 @@ export interface Statement {
   campaign: Campaign;
   at: Date;
   asked: { interviews: number; accepted: number; people: number };
+  /** Rated and known, as on the heat map; the others stand beside, in no class. */
   perClass: Record<1 | 2 | 3 | 4 | 5, number>;
   /** Risks nobody has rated: the class is what Lifeboat proposes. */
   unrated: number;
+  /** Rated, but nobody said what an outage would mean. */
+  unknown: number;
   /** Risks whose class may be higher, because what an outage means is not known everywhere. */
   uncertain: number;
   /** Of class 3 and more, without a decision. */
@@ -136,6 +141,8 @@ export interface Statement {
   heatMap: { cls: number; count: number }[][];
   /** Worst first. */
   risks: StatedRisk[];
+  /** Of class 3 and more, among those that stand in a class. */
+  gravest: StatedRisk[];
   gaps: Gap[];
   infeasible: { id: string; ownH: number | null; requiredH: number | null }[];
   singlePoints: { id: string; nodes: string[]; domains: string[] }[];

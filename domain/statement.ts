@@ -23,6 +23,7 @@ export function statementOf(input: StatementInput): Statement {
     },
     perClass: perClass(risks),
     unrated: risks.filter((one) => !one.rated).length,
+    unknown: risks.filter((one) => one.rated && !isOnMap(one)).length,
     uncertain: risks.filter((one) => one.atLeast).length,
     undecided: risks.filter((one) => isDecisive(one) && one.decision === null).length,
     ...registers(picture),
@@ -31,6 +32,7 @@ export function statementOf(input: StatementInput): Statement {
     worst: picture.register.processes.map(worstOf),
     heatMap: heatMap(risks, picture),
     risks: sorted,
+    gravest: sorted.filter((one) => isOnMap(one) && (one.current?.cls ?? 0) >= 3),
     ...contentsOf(input),
     checklist: cl1(input),
   };
@@ -43,18 +45,22 @@ function worstFirst(one: StatedRisk, other: StatedRisk): number {
   return byClass || product(other) - product(one) || (one.id < other.id ? -1 : 1);
 }
 
+/** The same risks as on the heat map card: rated, and how bad it would be is known. */
+const isOnMap = ({ rated, unknown, current }: StatedRisk): boolean => rated && !unknown && current !== null;
+
 function perClass(risks: readonly StatedRisk[]): Statement['perClass'] {
   const count = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
-  for (const { current } of risks) if (current) count[current.cls as 1] += 1;
+  for (const { current } of risks.filter(isOnMap)) if (current) count[current.cls as 1] += 1;
   return count;
 }
 
 function heatMap(risks: readonly StatedRisk[], { settings }: Picture): Statement['heatMap'] {
   const matrix = matrixOf(settings.matrix);
+  const onMap = risks.filter(isOnMap);
   return [1, 2, 3, 4, 5].map((L) =>
     [1, 2, 3, 4, 5].map((I) => ({
       cls: classOf(matrix, L, I),
-      count: risks.filter(({ current }) => current?.L === L && current.I === I).length,
+      count: onMap.filter(({ current }) => current?.L === L && current.I === I).length,
     })),
   );
 }

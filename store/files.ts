@@ -1,6 +1,5 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { isDuplicate } from './repository.ts';
 
 /** What a link to the files door is good for. */
 export const TicketWhat = z.discriminatedUnion('kind', [
@@ -40,40 +39,6 @@ export function tickets(db: Db): Tickets {
       if (!found || found.expiresAt.getTime() <= now.getTime()) return null;
       const { _id, ...ticket } = found;
       return Ticket.parse({ id: _id, ...ticket });
-    },
-  };
-}
-
-const leaseMs = 60_000;
-
-/** One import at a time in a tenant. */
-export interface Imports {
-  /** @returns what the work returns; null when another one is under way. `alive` must be called at least once a minute. */
-  alone<T>(tenantId: string, owner: string, work: (alive: () => Promise<void>) => Promise<T>): Promise<T | null>;
-}
-
-export function imports(db: Db): Imports {
-  const claims = db.collection<{ _id: string; owner: string; until: Date }>('claims');
-  async function claim(_id: string, owner: string): Promise<boolean> {
-    const at = Date.now();
-    try {
-      const open = { _id, $or: [{ until: { $lte: new Date(at) } }, { owner }] };
-      await claims.updateOne(open, { $set: { owner, until: new Date(at + leaseMs) } }, { upsert: true });
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
-  }
-  return {
-    async alone(tenantId, owner, work) {
-      const id = `${tenantId}/import`;
-      if (!(await claim(id, owner))) return null;
-      try {
-        return await work(async () => void (await claim(id, owner)));
-      } finally {
-        await claims.deleteOne({ _id: id, owner });
-      }
     },
   };
 }

@@ -13,7 +13,8 @@ import { Reminder } from '../domain/reminder.ts';
 import { Report, Subscription } from '../domain/report.ts';
 import { Risk } from '../domain/risk.ts';
 import { defaultSettings, Settings } from '../domain/settings.ts';
-import { type Imports, imports, type Tickets, tickets } from './files.ts';
+import { type Alone, alone } from './alone.ts';
+import { type Tickets, tickets } from './files.ts';
 import { createIndexes } from './indexes.ts';
 import { type Names, names } from './names.ts';
 import { type Outbox, outbox } from './outbox.ts';
@@ -26,7 +27,7 @@ import { type RegisterRecords, type Registers, registers } from './register.ts';
 import { isDuplicate, type Repository, repository } from './repository.ts';
 
 /** Everything Lifeboat keeps. The only room that knows MongoDB. */
-export interface Store extends RegisterRecords {
+export interface Store extends RegisterRecords, Alone {
   people: People;
   /** The whole register at once. */
   registers: Registers;
@@ -49,7 +50,6 @@ export interface Store extends RegisterRecords {
   nextRefs(tenantId: string, kind: string, count: number): Promise<string[]>;
   /** Links to the files door. */
   tickets: Tickets;
-  imports: Imports;
   /** True the first time this message is seen, false when it was delivered before. */
   firstSeen(tenantId: string, messageId: string, at: Date): Promise<boolean>;
   /** Is the database there? */
@@ -122,7 +122,7 @@ export async function openStore(db: Db): Promise<Store> {
     nextRef: async (tenantId, kind) => (await nextRefs(db, tenantId, kind, 1))[0] ?? '',
     nextRefs: (tenantId, kind, count) => nextRefs(db, tenantId, kind, count),
     tickets: tickets(db),
-    imports: imports(db),
+    alone: alone(db),
     firstSeen: (tenantId, messageId, at) => firstSeen(db, tenantId, messageId, at),
     reachable: () =>
       db.command({ ping: 1 }).then(

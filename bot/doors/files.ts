@@ -147,9 +147,9 @@ function take(
   table: Table,
   rows: Parameters<typeof importTable>[2],
 ): Promise<Imported> {
-  const { store, newKey } = house;
+  const { store } = house;
   const { tenantId, playedBy } = ticket;
-  return importTable({ store, tenantId, who, playedBy, now: now(), newKey }, table, rows);
+  return importTable({ store, tenantId, who, playedBy, now: now() }, table, rows);
 }
 
 type Form = { bytes: Uint8Array; name: string; table: Table | null } | { failed: 'tooLarge' | 'none' };

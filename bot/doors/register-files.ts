@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { wordsFor } from '../../cards/words/index.ts';
@@ -68,7 +67,7 @@ export async function carryOut(
   if ('fault' in csv) return { failed: [fileFaultSentence(words, csv.fault)] };
   const meant = table ?? recogniseTable(csv.rows[0]?.cells ?? [], basename(first));
   if (!meant) return { failed: [words(csv.rows.length === 0 ? 'csv.emptyFile' : 'csv.whichTable')] };
-  const read = await importTable({ store, tenantId, who, now, newKey: randomUUID }, meant, csv.rows);
+  const read = await importTable({ store, tenantId, who, now }, meant, csv.rows);
   if ('done' in read) return { done: doneSentences(words, read.done) };
   const lines = read.faults.map((fault) => {
     const place = [`line ${fault.line}`, ...(fault.column === null ? [] : [fault.column])].join(', ');

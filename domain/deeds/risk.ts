@@ -25,7 +25,7 @@ export const risk = {
   'risk.why': deed(z.object({ id }), 'roles', true),
   'risk.heatMap': deed(z.object({}), 'roles', true),
   'risk.toRate': deed(z.object({ page: count.min(0).optional() }), 'roles', true),
-  'risk.confirmAll': deed(z.object({ asset: id, click }), 'roles', true),
+  'risk.confirmAll': deed(z.object({ asset: id, proposed: text.optional(), click }), 'roles', true),
   'risk.rateForm': deed(z.object({ id }), 'roles', true),
   'risk.rate': deed(
     z.object({

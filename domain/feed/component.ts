@@ -2,7 +2,7 @@ import type { Interview } from '../interview.ts';
 import { askedDomains } from '../kinds.ts';
 import type { Component } from '../register.ts';
 import { levelsOf } from './levels.ts';
-import { filler, type Hearing, highest, joined, latest, lowest, saidTo, worst } from './said.ts';
+import { filler, type Hearing, highest, isByHand, joined, latest, lowest, saidTo, worst } from './said.ts';
 
 /** What accepted interviews of Infrastructure Managers say about one component (spec 3.9, 3.7.10). */
 export function feedComponent(component: Component, accepted: readonly Interview[]): Component {
@@ -16,9 +16,10 @@ export function feedComponent(component: Component, accepted: readonly Interview
   };
   for (const domain of askedDomains) {
     const named = joined(saidTo<string[]>(hearing, `I01~${domain}`));
-    if (!named) continue;
+    const field = `failureDomains.${domain}`;
+    if (!named || isByHand(fed, { field, value: fed.failureDomains[domain], carried: named.carried })) continue;
     fed.failureDomains[domain] = named.value;
-    fed.sources[`failureDomains.${domain}`] = named.source;
+    fed.sources[field] = named.source;
   }
   const set = filler(fed);
   set(
@@ -44,7 +45,7 @@ export function feedComponent(component: Component, accepted: readonly Interview
 
 function holds(hearing: Hearing) {
   const said = worst(saidTo<string>(hearing, 'I05'), ['no', 'yes']);
-  return said && { value: said.value === 'yes', source: said.source };
+  return said && { ...said, value: said.value === 'yes' };
 }
 
 const proofs = ['tested', 'documented', 'claimed'] as const;
@@ -58,5 +59,5 @@ function evidence(hearing: Hearing) {
     proofs,
   );
   const whole = said.find((one) => one.source === level?.source);
-  return level && { value: { level: level.value, at: whole?.value.day ?? null }, source: level.source };
+  return level && { ...level, value: { level: level.value, at: whole?.value.day ?? null } };
 }

@@ -66,7 +66,7 @@ export interface FedGroup {
   minUp: number;
 }
 
-/** @returns groups of essential components of one kind of which not all must be up */
+/** @returns groups of essential components of one kind; where all must be up, none stands in for another */
 export function feedGroups(hearing: Hearing): FedGroup[] {
   const said = heard(hearing);
   const groups = new Map<string, FedGroup>();
@@ -78,21 +78,28 @@ export function feedGroups(hearing: Hearing): FedGroup[] {
       (id) => interview.kinds[id] === kind && interview.answers[`A03~${id}`]?.value === 'essential',
     );
     const minUp = Math.max(answer.value, groups.get(kind)?.minUp ?? 0);
-    if (answer.value < 1 || memberIds.length < 2 || minUp >= memberIds.length) continue;
-    groups.set(kind, { kind, memberIds, minUp });
+    if (answer.value < 1 || memberIds.length < 2) continue;
+    groups.set(kind, { kind, memberIds, minUp: Math.min(minUp, memberIds.length) });
   }
   return [...groups.values()];
 }
 
+export interface FedData {
+  criticality: number;
+  source: Source;
+  /** The register has been fed with it already. */
+  carried: boolean;
+}
+
 /** How critical business data are, by id: the highest that was said (A09). */
-export function feedData(hearing: Hearing): Map<string, { criticality: number; source: Source }> {
-  const found = new Map<string, { criticality: number; source: Source }>();
+export function feedData(hearing: Hearing): Map<string, FedData> {
+  const found = new Map<string, FedData>();
   for (const { key, answer, interview } of heard(hearing)) {
     const [question, id] = key.split('~');
     const criticality = Number(answer.value);
     if (question !== 'A09' || id === undefined || !(criticality >= 1)) continue;
     if (criticality > (found.get(id)?.criticality ?? 0)) {
-      found.set(id, { criticality, source: sourceOf(interview, key, answer) });
+      found.set(id, { criticality, source: sourceOf(interview, key, answer), carried: interview.fedAt !== null });
     }
   }
   return found;

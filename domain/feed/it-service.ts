@@ -1,7 +1,7 @@
 import type { Interview } from '../interview.ts';
 import type { ItService, Supplier } from '../register.ts';
 import { levelsOf } from './levels.ts';
-import { filler, type Hearing, highest, joined, latest, lowest, saidTo, worst } from './said.ts';
+import { filler, type Hearing, highest, joined, latest, lowest, type Said, saidTo, worst } from './said.ts';
 
 const practised = ['Q06', 'Q07', 'Q08', 'Q12', 'Q15', 'Q16'] as const;
 type Practice = string | number | { yes: boolean; minutes: number | null };
@@ -28,7 +28,7 @@ export function feedService(service: ItService, accepted: readonly Interview[]):
     ]),
   );
   const last = latest(saidTo<{ day: string; hours: number }>(hearing, 'A07'));
-  set('lastRecovery', last && { value: { at: last.value.day, h: last.value.hours }, source: last.source });
+  set('lastRecovery', last && { ...last, value: { at: last.value.day, h: last.value.hours } });
   set('rpoToleranceH', lowest(saidTo<number>(hearing, 'A08')));
   set('skillHolders', lowest(saidTo<number>(hearing, 'A14')));
   set('detectionH', highest(saidTo<string>(hearing, 'A16').map((one) => ({ ...one, value: Number(one.value) }))));
@@ -40,7 +40,7 @@ export function feedService(service: ItService, accepted: readonly Interview[]):
   set('suspects', joined(saidTo<string>(hearing, 'A20').map((one) => ({ ...one, value: [one.value] }))));
   set('acceptanceCriteria', worst(saidTo<'0' | '1' | '2'>(hearing, 'Q01'), ['2', '1', '0']));
   const ready = worst(saidTo<string>(hearing, 'Q09'), ['yes', 'no']);
-  set('testDataReady', ready && { value: ready.value === 'yes', source: ready.source });
+  set('testDataReady', ready && { ...ready, value: ready.value === 'yes' });
   for (const id of practised) {
     const told = latest(saidTo<Practice>(hearing, id));
     if (!told) continue;
@@ -50,7 +50,7 @@ export function feedService(service: ItService, accepted: readonly Interview[]):
   return fed;
 }
 
-const asSuppliers = <S>(one: { value: { name: string; hours: number | null; contract: string }[]; source: S }) => ({
+const asSuppliers = (one: Said<{ name: string; hours: number | null; contract: string }[]>): Said<Supplier[]> => ({
   ...one,
   value: one.value.map(({ name, hours, contract }): Supplier => ({ name, committedRtoH: hours, contract })),
 });

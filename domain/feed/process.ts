@@ -2,7 +2,7 @@ import { type Bia, type Category, type Damage, neverH } from '../bia.ts';
 import type { Interview } from '../interview.ts';
 import type { BusinessProcess } from '../register.ts';
 import { levelsOf } from './levels.ts';
-import { filler, type Hearing, highest, joined, latest, lowest, type Said, saidTo, worst } from './said.ts';
+import { filler, type Hearing, highest, isByHand, joined, latest, lowest, type Said, saidTo, worst } from './said.ts';
 
 const bia: Record<string, Category> = { U04: 'FIN', U05: 'OPS', U06: 'LEG', U07: 'REP', U08: 'SAF' };
 
@@ -19,7 +19,7 @@ export function feedProcess(process: BusinessProcess, accepted: readonly Intervi
     levels: { ...process.levels, ...weak.levels },
     sources: { ...process.sources, ...weak.sources },
   };
-  feedBia(fed, hearing);
+  feedBia(fed, hearing, process);
   const set = filler(fed);
   set('purpose', latest(saidTo<string>(hearing, 'U01')));
   set('workaroundH', lowest(saidTo<number>(hearing, 'U10')));
@@ -37,22 +37,27 @@ export function feedProcess(process: BusinessProcess, accepted: readonly Intervi
   return fed;
 }
 
-function feedBia(fed: BusinessProcess, hearing: Hearing): void {
+function feedBia(fed: BusinessProcess, hearing: Hearing, before: BusinessProcess): void {
   const damages: Bia = fed.bia;
   for (const [id, category] of Object.entries(bia)) {
     const first = lowest(saidTo<number | null>(hearing, id).map(orNever));
-    if (!first) continue;
+    if (!first || isByHand(before, { field: `bia.${category}`, value: before.bia[category], carried: first.carried }))
+      continue;
     damages[category] = { criticalFromH: fromNever(first.value), catastrophicFromH: null };
     fed.sources[`bia.${category}`] = first.source;
   }
   const stakes = saidTo<{ fromH: number; category: Category } | null>(hearing, 'U09');
-  for (const { value, source } of stakes) {
+  for (const { value, source, carried } of stakes) {
     if (value === null) continue;
-    const before: Damage = damages[value.category] ?? { criticalFromH: null, catastrophicFromH: null };
-    const sooner = before.catastrophicFromH === null || value.fromH < before.catastrophicFromH;
+    const field = `bia.${value.category}`;
+    const named = Object.hasOwn(before.sources, `${field}.catastrophic`);
+    if (!named && isByHand(before, { field, value: before.bia[value.category], carried })) continue;
+    // From when on it is critical nobody knows: at the latest when the company is at stake, and not never.
+    const known: Damage = damages[value.category] ?? { criticalFromH: value.fromH, catastrophicFromH: null };
+    const sooner = known.catastrophicFromH === null || value.fromH < known.catastrophicFromH;
     if (!sooner) continue;
-    damages[value.category] = { ...before, catastrophicFromH: value.fromH };
-    fed.sources[`bia.${value.category}.catastrophic`] = source;
+    damages[value.category] = { ...known, catastrophicFromH: value.fromH };
+    fed.sources[`${field}.catastrophic`] = source;
   }
 }
 

@@ -7,6 +7,8 @@ import type { Settled, Source } from '../register.ts';
 export interface Said<T = AnswerValue> {
   value: T;
   source: Source;
+  /** The register has been fed with it already. */
+  carried: boolean;
 }
 
 /** What accepted interviews say about one subject; where the manager settled a difference, only what he decided for. */
@@ -38,7 +40,11 @@ export function heard({ subjectId, accepted, settled }: Hearing): Heard[] {
 export function saidTo<T extends AnswerValue>(hearing: Hearing, key: string): Said<T>[] {
   return heard(hearing)
     .filter((one) => one.key === key && one.answer.value !== undefined)
-    .map(({ answer, interview }) => ({ value: answer.value as T, source: sourceOf(interview, key, answer) }));
+    .map(({ answer, interview }) => ({
+      value: answer.value as T,
+      source: sourceOf(interview, key, answer),
+      carried: interview.fedAt !== null,
+    }));
 }
 
 export const sourceOf = (interview: Interview, key: string, answer: Answer): Source => ({
@@ -62,13 +68,23 @@ export const latest = <T>(said: readonly Said<T>[]): Said<T> | undefined =>
 
 export function joined<T>(said: readonly Said<T[]>[]): Said<T[]> | undefined {
   const last = latest(said);
-  return last && { value: [...new Set(said.flatMap((one) => one.value))], source: last.source };
+  const carried = said.every((one) => one.carried);
+  return last && { value: [...new Set(said.flatMap((one) => one.value))], source: last.source, carried };
 }
 
-/** Fills fields of a record, each with the answer it came from. */
+const isKnown = (value: unknown): boolean =>
+  value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+
+/** Filled in by hand after this answer had been carried in: then no answer is named as its source any more. */
+export const isByHand = (
+  { sources }: { sources: Record<string, Source> },
+  { field, value, carried }: { field: string; value: unknown; carried: boolean },
+): boolean => carried && !Object.hasOwn(sources, field) && isKnown(value);
+
+/** Fills fields of a record, each with the answer it came from; what was filled in by hand since then stays. */
 export function filler<R extends { sources: Record<string, Source> }>(fed: R) {
   return <K extends keyof R & string>(field: K, pick: Said<R[K]> | undefined): void => {
-    if (!pick) return;
+    if (!pick || isByHand(fed, { field, value: fed[field], carried: pick.carried })) return;
     fed[field] = pick.value;
     fed.sources[field] = pick.source;
   };

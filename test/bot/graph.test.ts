@@ -30,7 +30,7 @@ test('what is not known is said to be not known, with what is missing and who kn
   expect(said).toContain('When it is back is not known. It must be back within 4 hours.');
   expect(said).toContain('Missing: the recovery time of wan-1. Isaiah Langer should know it.');
   expect(said).not.toMatch(/in time|Back after/);
-  expect(buttons(reply)).toContain('Ask Isaiah Langer');
+  expect(buttons(reply)).toContain('Ask Isaiah Langer: recovery time of wan-1');
 });
 
 test.each([
@@ -96,7 +96,7 @@ test('single points of failure, with what was not looked at', async () => {
 });
 
 test('one click asks whoever knows; the answer counts at once, rounded up to its step', async () => {
-  const { verb, data } = click(await all.says(alex, 'what if wan-1 fails'), 'Ask Isaiah Langer');
+  const { verb, data } = click(await all.says(alex, 'what if wan-1 fails'), /Ask Isaiah Langer/);
   expect(text(await all.does(alex, verb, data))).toContain('Isaiah Langer gets your question about wan-1');
   await all.does(alex, verb, data);
   await all.settles();
@@ -134,6 +134,6 @@ test('a question that was answered meanwhile is not delivered any more', async (
 test('the follow-up list names what is missing and whom to ask, for continuity managers', async () => {
   const reply = await all.says(alex, 'follow up');
   expect(text(reply)).toContain('wan-1: the recovery time is not known. Isaiah Langer should know it.');
-  expect(buttons(reply)).toContain('Ask Isaiah Langer');
+  expect(buttons(reply)).toContain('Ask Isaiah Langer: recovery time of wan-1');
   expect(await says('follow up', uma)).toMatch(/continuity manager/i);
 });

@@ -15,7 +15,7 @@ afterEach(() => here.ends());
 async function imports(lines: string[], store: Store = here.store): Promise<Imported> {
   const { value: who } = await here.store.people.get(sampleTenant, alex.id);
   const rows = lines.map((line, i) => ({ line: i + 1, cells: line.split(',') }));
-  return importTable({ store, tenantId: sampleTenant, who, now: noon, newKey: here.house.newKey }, 'components', rows);
+  return importTable({ store, tenantId: sampleTenant, who, now: noon }, 'components', rows);
 }
 
 /** Isaiah changes a component in the moment between reading and writing, so many times. */

@@ -77,6 +77,26 @@ test('a register that was loaded gets its first risks from whoever looks first',
   await fresh.ends();
 });
 
+test('the overview of a register that was loaded counts its risks, whoever looks first', async () => {
+  const fresh = await world();
+  const seen = text(await fresh.says(isaiah, 'analysis'));
+  expect(seen).toMatch(/\d+ risks are not rated yet/);
+  expect(seen).not.toMatch(/No risk stands in the register/);
+  await fresh.ends();
+});
+
+test('a risk added by hand first does not keep Lifeboat from proposing the others', async () => {
+  const fresh = await world();
+  await fresh.says(alex, 'add risk T27 to db-1');
+  expect((await fresh.store.risks.list(alex.tenantId)).length).toBeGreaterThan(60);
+  await fresh.ends();
+});
+
+test('to Uma the overview does not say that there are no risks, only that none of those she may read is known', async () => {
+  const seen = text(await all.says(uma, 'analysis'));
+  expect(seen).not.toMatch(/No risk stands in the register|Of no risk/);
+});
+
 test('two refreshes at the same moment add nothing twice', async () => {
   await all.store.settings.add(
     alex.tenantId,
@@ -309,6 +329,75 @@ test('an acceptance reminds 30 and 7 days before its end, then it is over and de
   );
 });
 
+const ends = () => told('risk.acceptanceEnds');
+async function accepted(...ids: string[]): Promise<void> {
+  for (const id of ids) {
+    await all.says(isaiah, `rate ${id} T3 V4`);
+    await all.says(alex, `accept ${id} until 2027-01-31 because the new storage comes in spring`);
+    await all.says(isaiah, `grant ${id}`);
+    await all.says(uma, `grant ${id}`);
+    expect((await all.store.risks.get(alex.tenantId, id)).value.state).toBe('accepted');
+  }
+  await all.settles();
+}
+/** Two processes look at the same moment, and one of them once more. */
+const clock = async (at: string): Promise<void> => {
+  all.passes((new Date(at).getTime() - all.now().getTime()) / 3_600_000);
+  const look = () => clockJobs['risk.expire'](all.store, all.now(), 'Europe/Berlin');
+  await Promise.all([look(), look()]);
+  await look();
+  await all.settles();
+};
+
+test('an acceptance that ends at midnight is over at midnight; people hear of it in their own working hours', async () => {
+  const person = await all.store.people.get(alex.tenantId, isaiah.id);
+  const did = { by: 'system', at: all.now(), did: 'test' };
+  await all.store.people.save(person, { ...person.value, timeZone: 'America/Los_Angeles' }, did);
+  const { id } = await storage();
+  await accepted(id);
+  await clock('2027-01-29T20:00:00Z');
+  const before = ends().length;
+  // Sunday night, then Monday morning in Berlin, then in Los Angeles.
+  await clock('2027-01-31T23:10:00Z');
+  expect((await storage()).value.state).toBe('evaluated');
+  expect(ends()).toHaveLength(before);
+  await clock('2027-02-01T09:00:00Z');
+  expect(ends().slice(before)).toMatchObject([{ tell: { to: { personId: alex.id } } }]);
+  await clock('2027-02-01T17:00:00Z');
+  expect(ends().slice(before + 1)).toMatchObject([{ tell: { to: { personId: isaiah.id } } }]);
+  expect(text(ends().at(-1)?.message ?? { say: '' })).toMatch(/is over/);
+});
+
+test('several acceptances that end are one message to each person', async () => {
+  const ids = [(await storage()).id, (await at('CMP-0003', 'T09')).id];
+  await accepted(...ids);
+  await clock('2027-01-04T11:00:00Z');
+  expect(ends().map((one) => one.tell.to)).toEqual(
+    expect.arrayContaining([{ personId: alex.id }, { personId: isaiah.id }]),
+  );
+  expect(ends()).toHaveLength(2);
+  for (const one of ends()) for (const id of ids) expect(text(one.message)).toContain(id);
+});
+
+test('who asked reads why it was refused', async () => {
+  const id = await askedStorage();
+  await all.says(uma, `refuse ${id} because we would lose the season`);
+  await all.settles();
+  const card = text(told('risk.acceptanceDecided')[0]?.message ?? { say: '' });
+  expect(card).toMatch(/Uma Patel did not agree/);
+  expect(card).toContain('we would lose the season');
+});
+
+test('a card from before a risk was struck out anew takes nothing back', async () => {
+  const { id } = await ratedStorage();
+  await all.says(isaiah, `strike ${id} because of the first reason`);
+  const old = click(await all.says(isaiah, `risk ${id}`), 'Take it up again');
+  await all.says(isaiah, `restore ${id}`);
+  await all.says(isaiah, `strike ${id} because of the second reason`);
+  await all.does(isaiah, old.verb, old.data);
+  expect((await storage()).value.state).toBe('struck');
+});
+
 test('the list is narrowed down, turned, and opened', async () => {
   const { id } = await ratedStorage();
   const first = await all.says(alex, 'risks');
@@ -375,4 +464,20 @@ test('where a risk comes from is told: answers, weaknesses, measures, history', 
   expect(why).toMatch(/Hardware out of maintenance/);
   expect(why).toMatch(/\(TM10\): then class/);
   expect(why).toMatch(/proposed by Lifeboat/);
+});
+
+test('"confirm all" confirms what its card showed: when the answers changed meanwhile, it shows the proposals anew', async () => {
+  const card = await all.does(isaiah, 'risk.toRate');
+  const old = click(card, /Confirm all \d+ of web-a/);
+  const web = await all.store.components.get(alex.tenantId, 'CMP-0001');
+  const levels = { I14: { T08: 1, T09: 1 } };
+  await all.store.components.save(web, { ...web.value, levels }, { by: alex.id, at: all.now(), did: 'interview.feed' });
+  const moved = await all.does(isaiah, old.verb, old.data);
+  expect(text(moved)).toContain('Nothing was confirmed');
+  const confirmed = async () =>
+    (await all.store.risks.list(alex.tenantId, { assetId: 'CMP-0001' })).filter((one) => one.value.rating !== null);
+  expect(await confirmed()).toHaveLength(0);
+  const again = click(moved, /Confirm all \d+ of web-a/);
+  await all.does(isaiah, again.verb, again.data);
+  expect((await confirmed()).length).toBeGreaterThan(5);
 });

@@ -1,6 +1,12 @@
 import { heatMapCard } from '../../cards/heat-map.ts';
 import { type OneRisk, riskCard } from '../../cards/risk.ts';
-import { acceptanceCard, acceptanceEndsCard, acceptCard, decideCard } from '../../cards/risk-decision.ts';
+import {
+  acceptanceCard,
+  acceptanceEndsCard,
+  acceptancesEndCard,
+  acceptCard,
+  decideCard,
+} from '../../cards/risk-decision.ts';
 import { addRiskCard, rateCard, strikeCard } from '../../cards/risk-form.ts';
 import { riskListCard } from '../../cards/risk-list.ts';
 import { toRateCard } from '../../cards/risk-rate.ts';
@@ -100,6 +106,7 @@ export const full = (state: Risk['state'], words: string): Risk => ({
     cls: 4,
     reminded: [],
   },
+  refusal: state === 'evaluated' ? { reason: words, by: ida.id, at: now } : null,
   struck: state === 'struck' ? { reason: words, by: ida.id, at: now } : null,
   trail: Array.from({ length: 100 }, (_, n) => ({
     at: inDays(-n),
@@ -183,6 +190,13 @@ function formsOf(kind: string, names: Names, words: string): NamedCard[] {
     {
       name: `acceptance over, ${kind}`,
       card: acceptanceEndsCard(viewOf(alex), one({ ...risk, acceptance: null }, names)),
+    },
+    {
+      name: `many acceptances end, ${kind}`,
+      card: acceptancesEndCard(
+        viewOf(alex),
+        crowd.map((each) => one({ ...each, acceptance: Number(each.id.at(-1)) % 2 ? asked.acceptance : null }, names)),
+      ),
     },
     {
       name: `to rate, ${kind}`,

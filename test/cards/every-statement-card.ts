@@ -50,6 +50,7 @@ const risk = (id: string, cls: number): StatedRisk => ({
   current: { L: 4, I: 4, cls },
   rated: true,
   atLeast: cls === 2,
+  unknown: false,
   decision: null,
   acceptedUntil: null,
   ownerId: null,

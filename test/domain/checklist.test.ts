@@ -54,6 +54,7 @@ const risk = (assetId: string, more: Partial<StatedRisk> = {}): StatedRisk => ({
   current: { L: 3, I: 4, cls: 4 },
   rated: true,
   atLeast: false,
+  unknown: false,
   decision: 'reduce',
   acceptedUntil: null,
   ownerId: null,

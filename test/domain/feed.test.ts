@@ -163,7 +163,7 @@ test('what is needed becomes dependencies, with the strength that was said, and 
 
 test.each([
   [1, [{ kind: 'server', memberIds: ['C1', 'C2'], minUp: 1 }]],
-  [2, []],
+  [2, [{ kind: 'server', memberIds: ['C1', 'C2'], minUp: 2 }]],
   [0, []],
 ])('of two essential servers %i must be up', (minUp, groups) => {
   const answers = { A03: ['C1', 'C2'], 'A03~C1': 'essential', 'A03~C2': 'essential', 'A04~server': minUp };

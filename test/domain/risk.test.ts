@@ -9,6 +9,7 @@ import {
   decideRisk,
   grant,
   mayGrant,
+  mayNotAct,
   mustBeGrantable,
   noAction,
   refuse,
@@ -240,6 +241,26 @@ describe('as the world moves', () => {
     expect(recalculate(closed, null, now, 'register')).toBe(closed);
     expect(recalculate(closed, look(rated), now, 'register').state).toBe('evaluated');
   });
+  test('what Isaiah struck out stays struck out when its storage is put aside and comes back', () => {
+    const struck = strike(rated, 'It is made of stone', by(isaiah));
+    const closed = recalculate(struck, null, now, 'register');
+    expect(closed.state).toBe('closed');
+    expect(recalculate(closed, look(rated), now, 'register')).toEqual(struck);
+  });
+  test('what was accepted and lost its storage comes back without the words of the old request', () => {
+    const closed = recalculate(accepted, null, now, 'register');
+    const back = recalculate(closed, look(rated), now, 'register');
+    expect(back).toMatchObject({ state: 'evaluated', acceptance: null, decision: null });
+  });
+  test('rating the same again gives nobody more time, a class that rises has its own', () => {
+    const first = recalculate(rated, look(rated), now, 'rated');
+    const again = recalculate(rateRisk(first, said, by(isaiah, inDays(29))), look(first), inDays(29), 'rated');
+    expect(treatBy(again, 4)).toEqual(inDays(30));
+    const risen = recalculate(again, ofClass(again, 5), inDays(60), 'register');
+    expect(treatBy(risen, 5)).toEqual(inDays(74));
+    const fallen = recalculate(again, ofClass(again, 3), inDays(60), 'register');
+    expect(treatBy(fallen, 3)).toEqual(inDays(90));
+  });
   test('a risk looked at twice is looked at once', () => {
     const level = fc.integer({ min: 1, max: 5 });
     fc.assert(
@@ -261,4 +282,19 @@ describe('as the world moves', () => {
     expect(reminderDue(reminded(accepted, 7), inDays(54))).toBeNull();
     expect(reminderDue(agree(agree(ask(inDays(20)), isaiah), uma), inDays(1))).toBeNull();
   });
+});
+
+test('a risk of which nobody knows the damage is not waved through as negligible', () => {
+  const mild = ofClass(rated, 1);
+  expect(noAction(rated, mild, alex).state).toBe('monitored');
+  expect(refused(() => noAction(rated, { ...mild, unknown: ['PRC-0009'] }, alex))).toBe('riskDamageUnknown');
+  expect(mayNotAct(rated, { ...mild, unknown: ['PRC-0009'] }, alex)).toBe(false);
+});
+
+test('why it was refused stays with the risk until something else is decided', () => {
+  const reason = 'We would lose the season';
+  const no = refuse(ask(), look(ask()), picture, { who: uma, now, reason });
+  expect(no.refusal).toEqual({ reason, by: uma.id, at: now });
+  const reduce = { what: 'reduce' as const, measureIds: ['TM10'], reason: '' };
+  expect(decideRisk(no, reduce, alex, now).refusal).toBeNull();
 });

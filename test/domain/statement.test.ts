@@ -33,6 +33,7 @@ const risk = (id: string, L: number, I: number, cls: number, more: Partial<State
   current: { L, I, cls },
   rated: true,
   atLeast: false,
+  unknown: false,
   decision: null,
   acceptedUntil: null,
   ownerId: null,
@@ -125,4 +126,19 @@ test('an empty register makes a statement that says so', () => {
   const { processes, gaps, unknowns, checklist } = stated({ picture: pictureOf(nothing, defaultSettings) });
   expect([processes, gaps, unknowns]).toEqual([[], [], []]);
   expect(checklist.some((one) => one.auto && one.state === 'done')).toBe(false);
+});
+
+test('classes and map count what is rated and known, as the heat map does; the rest stands beside', () => {
+  const { perClass, heatMap, unrated, unknown, gravest } = stated({
+    risks: [
+      risk('RSK-1', 3, 4, 4),
+      risk('RSK-2', 3, 4, 4, { rated: false }),
+      risk('RSK-3', 3, 1, 2, { unknown: true, atLeast: true }),
+      risk('RSK-4', 3, 1, 2, { rated: false, unknown: true, atLeast: true }),
+    ],
+  });
+  expect(perClass).toEqual({ 1: 0, 2: 0, 3: 0, 4: 1, 5: 0 });
+  expect(heatMap.flat().reduce((sum, cell) => sum + cell.count, 0)).toBe(1);
+  expect([unrated, unknown]).toEqual([2, 1]);
+  expect(gravest.map((one) => one.id)).toEqual(['RSK-1']);
 });

@@ -221,7 +221,8 @@ test('ten thousand rows go in, then dependencies and a group, and a dependency p
   const url = `${await site()}${await ticket({ kind: 'import' })}`;
   const hosts = Array.from({ length: 10_000 }, (_, i) => `host-${i},server`).join('\n');
   expect((await send(url, `name,kind\n${hosts}`)).text).toContain('10000 rows added.');
-  const links = Array.from({ length: 2_000 }, (_, i) => `ERP,host-${i},supporting`).join('\n');
+  const strength = (i: number): string => (i === 1 || i === 2 ? 'essential' : 'supporting');
+  const links = Array.from({ length: 2_000 }, (_, i) => `ERP,host-${i},${strength(i)}`).join('\n');
   expect((await send(url, `from,to,strength\n${links}`)).text).toContain('2000 rows added.');
   const group = 'name,dependent,members,min up,failover\nHosts,ERP,host-1|host-2,1,1h\n';
   expect((await send(url, group)).text).toContain('One row added.');

@@ -45,6 +45,8 @@ const rows = {
   'csv.cycle': 'This closes a circle: {{path}}. Please take one of these dependencies out.',
   'csv.minUpTooHigh': '{{value}} must be up, but the group has {{members}} members only.',
   'csv.memberNotNeeded': '{{from}} does not need “{{value}}”. Please add that dependency first.',
+  'csv.memberNotEssential':
+    '“{{value}}” is not essential to {{from}}. Only things that are essential can stand in for each other.',
   'csv.memberElsewhere': '“{{value}}” is in another group of {{from}} already.',
 } as const satisfies Record<`csv.${FaultReason}`, string>;
 

@@ -80,7 +80,7 @@ export const graph = {
   'graph.toWhatIf': 'What if {{name}} fails?',
   'graph.toWhy': 'Why is it critical?',
   'graph.toPoints': 'Single points of failure',
-  'graph.ask': 'Ask {{person}}',
+  'graph.ask': 'Ask {{person}}: {{field}} of {{name}}',
   'graph.fillIn': 'Fill it in',
 
   'graph.rto.title': 'Recovery of {{name}}',

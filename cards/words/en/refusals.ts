@@ -119,6 +119,8 @@ export const refusals = {
   'refusal.riskNeedsMeasure': 'Please choose at least one measure. Nothing was changed.',
   'refusal.riskNoMeasure': 'I know no measure "{{measure}}". Write its number, such as TM01 or OM05.',
   'refusal.riskNotNegligible': 'Only a negligible risk (class 1) needs no action, and {{id}} is of class {{cls}}.',
+  'refusal.riskDamageUnknown':
+    'Nobody has said yet how bad {{id}} would be, so it may be graver than class 1. Write "risk {{id}}" to see whom to ask.',
   'refusal.riskClassTooHigh':
     'A risk of class 5 must not be accepted; it has to be ruled out. Choose measures for {{id}} instead.',
   'refusal.riskNotNeeded': '{{id}} is negligible (class 1) and needs nobody to accept it. Write "no action {{id}}".',

@@ -68,6 +68,7 @@ const one = {
   'risk.why.subtitle': 'At {{asset}}: where the figures come from',
   'risk.path.step': '{{name}} (back after {{hours}})',
   'risk.path.unknown': '{{name}} (recovery time not known)',
+  'risk.path.nothing': '{{name}} (nothing can be done by hand)',
   'risk.path.process': '{{name}} (people can bridge {{hours}})',
   'risk.decision': 'Decision',
   'risk.decided.reduce': 'To be reduced, decided by {{name}} on {{date}}.',
@@ -78,6 +79,7 @@ const one = {
   'risk.measure': '{{name}} ({{id}})',
   'risk.until': 'Until {{date}}.',
   'risk.granted': '{{name}} agreed on {{date}}: {{as}}.',
+  'risk.refusedBy': '{{name}} did not agree to accept it on {{date}}, because:',
   'risk.struckBy': 'Struck out by {{name}} on {{date}}, because:',
   'risk.scenario': 'What would happen',
   'risk.consequences': 'What it would lead to',
@@ -159,6 +161,8 @@ const lists = {
     'Lifeboat proposes how often each happens and how easily it gets through. Confirm all of a record at once, or write "rate" and the number to change one.',
   'toRate.line': '{{id}} {{threat}}: happens {{T}} of 5, gets through {{V}} of 5; {{cls}}',
   'toRate.confirm': 'Confirm all {{count}} of {{asset}}',
+  'toRate.moved':
+    'Nothing was confirmed: the proposals have changed since that card was drawn. Here they are as they stand.',
   'toRate.done': 'Confirmed: every proposal for {{asset}}. A continuity manager decides next.',
   'toRate.mine': 'My risks',
   'toRate.typed': 'Or write "confirm all db-1", or "rate RSK-0001 T3 V4 8h".',
@@ -250,6 +254,11 @@ const forms = {
   'ends.over': 'The acceptance of {{id}} is over: {{threat}} at {{asset}}',
   'ends.over.how': 'Its day has come, or its class has risen. A continuity manager has to decide anew what to do.',
   'ends.open': 'Look at the risk',
+  'ends.many': 'Acceptances of {{count}} risks end soon, or are over',
+  'ends.many.how': 'What is over has to be decided anew by a continuity manager.',
+  'ends.one.soon': '{{id}}, {{threat}} at {{asset}}: accepted until {{date}}',
+  'ends.one.over': '{{id}}, {{threat}} at {{asset}}: over',
+  'ends.open.one': 'Look at {{id}}',
   'ends.typed': 'Or write "risk {{id}}".',
 } as const;
 

@@ -35,7 +35,8 @@ export const statement = {
   'statement.class.1': 'Class 1, negligible',
   'statement.class.atLeast': 'at least {{cls}}',
   'statement.uncertain': 'Class may be higher, because damage is not known',
-  'statement.unrated': 'Not rated by anybody yet (proposed class)',
+  'statement.unrated': 'Not rated by anybody yet, so in no class',
+  'statement.unknownDamage': 'Rated, but the damage is not known, so in no class',
   'statement.undecided': 'Class 3 or more without a decision',
   'statement.gaps': 'Gaps in recovery',
   'statement.single': 'Single points of failure',
@@ -46,7 +47,7 @@ export const statement = {
   'statement.records.count_other': '{{count}} records',
   'statement.gaps.count': '{{known}} gaps, {{unknown}} that cannot be calculated',
   'statement.top': 'The gravest risks:',
-  'statement.top.none': 'No risk of class 3 or more is known.',
+  'statement.top.none': 'No risk that is rated and known is of class 3 or more.',
   'statement.top.one': '{{id}}: {{threat}} at {{asset}}, class {{cls}}.',
 
   'statement.registers': 'Registers',
@@ -71,7 +72,8 @@ export const statement = {
   'statement.process': 'Process',
 
   'statement.map': 'Heat map',
-  'statement.map.what': 'Risks by likelihood and impact. Each field tells its class and how many risks stand in it.',
+  'statement.map.what':
+    'Risks that are rated and known, by likelihood and impact. Each field tells its class and how many risks stand in it.',
   'statement.map.corner': 'Likelihood / impact',
   'statement.map.likelihood': 'Likelihood {{level}}',
   'statement.map.cell_one': 'Class {{cls}}: 1 risk',

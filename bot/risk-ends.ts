@@ -1,0 +1,96 @@
+import { type Notice, system } from '../domain/notice.ts';
+import { mayTell } from '../domain/reminder.ts';
+import type { Risk } from '../domain/risk.ts';
+import { assess } from '../domain/risk-assess.ts';
+import { isOver, recalculate, reminded, reminderDue, told, toTell } from '../domain/risk-recalculate.ts';
+import type { Store } from '../store/index.ts';
+import type { Kept } from '../store/repository.ts';
+import { pictureFor } from './picture.ts';
+import { unlessMoved, zoneOf } from './reminder.ts';
+
+/**
+ * Acceptances that end: at the end the risk is to be decided anew, at once. 30 and 7 days before, and at the end, people
+ * hear of it, each on a working day outside their own quiet hours, of all of them in one message (spec 3.14).
+ * @throws AggregateError after the others were served, when some tenants could not be
+ */
+export async function expireAcceptances(store: Store, now: Date, timeZone: string): Promise<void> {
+  const faults: unknown[] = [];
+  for (const tenantId of await store.overview.accepting()) {
+    const round = { store, tenantId, now, timeZone };
+    await noteEnds(round)
+      // Two clocks at once would tell the same people twice.
+      .then(() => store.alone(`${tenantId}/risk.ends`, () => tellEnds(round)))
+      .catch((error: unknown) => faults.push(error));
+  }
+  if (faults.length > 0) throw new AggregateError(faults, 'not every tenant could be looked at');
+}
+
+interface Round {
+  store: Store;
+  tenantId: string;
+  now: Date;
+  /** Of people whose own is not known. */
+  timeZone: string;
+}
+
+async function noteEnds({ store, tenantId, now }: Round): Promise<void> {
+  const waiting = await store.risks.list(tenantId, { state: { $in: ['accepted', 'acceptance_requested'] } });
+  const due = waiting.filter(({ value }) => isOver(value, now) || reminderDue(value, now) !== null);
+  if (due.length === 0) return;
+  const picture = await pictureFor({ store, tenantId }, true);
+  for (const kept of due) {
+    const days = reminderDue(kept.value, now);
+    const over = (): Risk => recalculate(kept.value, assess(picture, kept.value), now, 'expired');
+    const next = toTell(kept.value, days === null ? over() : reminded(kept.value, days), picture);
+    const was = { state: kept.value.state };
+    const did = { by: system, at: now, did: days === null ? 'risk.recalculate' : 'risk.remind', was };
+    await unlessMoved(store.risks.save(kept, next, did));
+  }
+}
+
+async function tellEnds(round: Round): Promise<void> {
+  const { store, tenantId, now } = round;
+  const all = new Map((await store.risks.list(tenantId, { untold: { $gt: '' } })).map((one) => [one.id, one]));
+  if (all.size === 0) return;
+  const [settings, people] = await Promise.all([
+    store.settingsOf(tenantId),
+    store.people.list(tenantId, { active: true }),
+  ]);
+  for (const personId of new Set([...all.values()].flatMap(({ value }) => value.untold))) {
+    const person = people.find((one) => one.id === personId)?.value;
+    if (!person) await tell(round, all, personId, false);
+    else if (mayTell(now, settings, zoneOf(person, round.timeZone))) await tell(round, all, personId, true);
+  }
+}
+
+/**
+ * One message about all of them: the first one owes it. Should the process die before the others know, they are told
+ * again rather than never.
+ * @param there false for somebody who has left
+ */
+async function tell(
+  { store, now }: Round,
+  all: Map<string, Kept<Risk>>,
+  personId: string,
+  there: boolean,
+): Promise<void> {
+  const theirs = [...all.values()].filter(({ value }) => value.untold.includes(personId));
+  const did = { by: system, at: now, did: 'risk.tell' };
+  for (const [place, kept] of theirs.entries()) {
+    const owed = there && place === 0 ? [message(theirs, personId)] : [];
+    const saved = await unlessMoved(store.risks.save(kept, told(kept.value, personId), did, owed));
+    if (saved) all.set(kept.id, saved);
+    else if (place === 0) return;
+  }
+}
+
+function message(about: readonly Kept<Risk>[], personId: string): Notice {
+  const [first] = about;
+  return {
+    kind: 'tell',
+    key: `${first?.id}-ends-${(first?.rev ?? 0) + 1}-${personId}`,
+    to: { personId },
+    about: 'risk.acceptanceEnds',
+    id: about.map((one) => one.id).join(' '),
+  };
+}

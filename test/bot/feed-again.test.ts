@@ -1,0 +1,177 @@
+import { feedRegister } from '../../bot/feed.ts';
+import { pictureFor } from '../../bot/picture.ts';
+import { exportOf, importTable } from '../../bot/register-csv.ts';
+import type { AnswerValue } from '../../domain/answer.ts';
+import { type Interview, invite } from '../../domain/interview.ts';
+import { everything, newPerson, type Person } from '../../domain/people.ts';
+import type { BankId } from '../../domain/questions/bank.ts';
+import { newData } from '../../domain/register.ts';
+import { adele, alex, chris, isaiah, lynne, noon, text, uma, type World, world } from '../support/world.ts';
+
+let all: World;
+beforeEach(async () => {
+  all = await world();
+  const did = { by: alex.id, at: noon, did: 'campaign.start' };
+  const running = { id: 'CAM-0001', name: 'Year 2026', state: 'running' as const, startedBy: alex.id, startedAt: noon };
+  const open = { dueAt: due, closedAt: null, asks: [], endReason: null, checklist: {} };
+  await all.store.campaigns.add(alex.tenantId, { ...running, ...open }, did);
+  await all.store.data.add(alex.tenantId, newData('DAT-0001', 'Customer records'), did);
+});
+afterEach(() => all.ends());
+
+const due = new Date('2026-12-06T11:00:00Z');
+const tenant = alex.tenantId;
+const kinds = { 'CMP-0001': 'server', 'CMP-0002': 'server', 'CMP-0003': 'database' } as const;
+
+/** An interview that was accepted with these answers, carried into the register. */
+async function accepted(
+  id: string,
+  bank: BankId,
+  subjectId: string,
+  answers: Record<string, AnswerValue>,
+  by = adele.id,
+): Promise<void> {
+  const asked = invite({ id, campaignId: 'CAM-0001', bank, subjectId, kinds, respondentId: by, dueAt: due });
+  const given = Object.entries(answers).map(([key, value]) => [key, { value, by, at: noon, rev: 1 }]);
+  const interview: Interview = { ...asked, state: 'accepted', acceptedAt: noon, answers: Object.fromEntries(given) };
+  await all.store.interviews.add(tenant, interview, { by, at: noon, did: 'interview.accept' });
+  await feeds(id);
+}
+const feeds = (id: string): Promise<void> => feedRegister(all.store, tenant, id, noon);
+const link = (id: string) => all.store.dependencies.get(tenant, id);
+const manager = (): Person => ({
+  ...newPerson(alex.id, tenant, alex.name),
+  grants: [{ role: 'ITSC_MGR', scope: everything, from: noon, by: 'system', confirmedBy: null }],
+});
+const twoServers = {
+  A03: ['CMP-0001', 'CMP-0002'],
+  'A03~CMP-0001': 'essential',
+  'A03~CMP-0002': 'essential',
+  'A04~server': 1,
+};
+
+test('data two services hold are as critical as the manager who fears most says, whoever is accepted last', async () => {
+  const level = async () => (await all.store.data.get(tenant, 'DAT-0001')).value;
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0001', { A09: ['DAT-0001'], 'A09~DAT-0001': '4' });
+  await accepted('INT-0002', 'APP_MGR', 'SVC-0002', { A09: ['DAT-0001'], 'A09~DAT-0001': '2' }, lynne.id);
+  expect((await level()).criticality).toBe(4);
+  expect((await level()).sources.criticality).toMatchObject({ interviewId: 'INT-0001', by: adele.id });
+});
+
+test('what Alex corrected by hand after an interview stays when somebody else is accepted on the same record', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0002', { A05: 4, A08: 1 });
+  await all.does(alex, 'register.set', { id: 'SVC-0002', field: 'Time to restart', value: '8 h' });
+  await accepted('INT-0002', 'TQS_MGR', 'SVC-0002', { Q01: '1' }, lynne.id);
+  expect((await all.store.services.get(tenant, 'SVC-0002')).value).toMatchObject({
+    restartH: 8,
+    rpoToleranceH: 1,
+    acceptanceCriteria: '1',
+  });
+});
+
+test('an answer given after the correction counts again', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0002', { A05: 4 });
+  await all.does(alex, 'register.set', { id: 'SVC-0002', field: 'Time to restart', value: '8 h' });
+  await accepted('INT-0002', 'APP_MGR', 'SVC-0002', { A05: 24 }, lynne.id);
+  expect((await all.store.services.get(tenant, 'SVC-0002')).value.restartH).toBe(24);
+});
+
+test('a link taken away by hand stays away when the same answers are carried in once more', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0002', { A02: ['SVC-0005'], 'A02~SVC-0005': 'essential' });
+  await all.does(alex, 'register.unlink', { id: 'SVC-0002', unlink: 'SVC-0005' });
+  await feeds('INT-0001');
+  expect((await link('SVC-0002>SVC-0005')).archivedAt).toBeDefined();
+});
+
+test('a strength said anew by hand stays when the same answers are carried in once more', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0002', { A02: ['SVC-0005'], 'A02~SVC-0005': 'essential' });
+  await all.does(alex, 'register.link', { id: 'SVC-0002', to: 'SVC-0005', strength: 'supporting' });
+  await feeds('INT-0001');
+  expect((await link('SVC-0002>SVC-0005')).value.strength).toBe('supporting');
+});
+
+test('a group Adele dissolved is not formed again by old answers, and she can form another one', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0002', twoServers);
+  const groupId = (await link('SVC-0002>CMP-0001')).value.groupId ?? '';
+  await all.does(adele, 'register.dissolve', { id: groupId });
+  await feeds('INT-0001');
+  expect((await link('SVC-0002>CMP-0001')).value.groupId).toBeNull();
+  await all.does(adele, 'register.saveGroup', { id: 'SVC-0002', members: 'CMP-0001,CMP-0002', minUp: '1' });
+  expect((await link('SVC-0002>CMP-0001')).value.groupId).toMatch(/^GRP-\d{4}$/);
+});
+
+test('two servers that stood in for each other do so no more once Adele says that both must be up', async () => {
+  const said = { ...twoServers, 'A04~server': 2 };
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0001', said);
+  expect((await all.store.groups.get(tenant, 'GRP-0001')).value.minUp).toBe(2);
+  const { analysis } = await pictureFor({ store: all.store, tenantId: tenant }, true);
+  expect(analysis.groups['GRP-0001']?.survivors).toBe(false);
+  await accepted('INT-0002', 'APP_MGR', 'SVC-0002', said, lynne.id);
+  expect((await link('SVC-0002>CMP-0001')).value.groupId).toBeNull();
+});
+
+test('a group dissolved last year is formed again when Adele speaks of it again', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0002', twoServers);
+  const groupId = (await link('SVC-0002>CMP-0001')).value.groupId ?? '';
+  await all.does(adele, 'register.dissolve', { id: groupId });
+  await accepted('INT-0002', 'APP_MGR', 'SVC-0002', twoServers, lynne.id);
+  const again = (await link('SVC-0002>CMP-0001')).value.groupId ?? '';
+  expect((await all.store.groups.get(tenant, again)).archivedAt).toBeUndefined();
+  expect((await link('SVC-0002>CMP-0002')).value.groupId).toBe(again);
+});
+
+test('a process that may be at stake from three days on is not taken to be harmless because nobody knows when it gets critical', async () => {
+  await accepted('INT-0001', 'USER', 'PRC-0003', { U09: { fromH: 72, category: 'FIN' } }, uma.id);
+  const { bia } = (await all.store.processes.get(tenant, 'PRC-0003')).value;
+  expect(bia.FIN).toEqual({ criticalFromH: 72, catastrophicFromH: 72 });
+});
+
+test('damage corrected with a table stays when the same answers are carried in once more', async () => {
+  await accepted('INT-0001', 'USER', 'PRC-0003', { U04: 24, U05: 8, U09: { fromH: 72, category: 'FIN' } }, uma.id);
+  const kept = await all.store.processes.get(tenant, 'PRC-0003');
+  const { 'bia.FIN': _one, 'bia.FIN.catastrophic': _other, ...sources } = kept.value.sources;
+  const FIN = { criticalFromH: 168, catastrophicFromH: null };
+  const bia = { ...kept.value.bia, FIN };
+  await all.store.processes.save(
+    kept,
+    { ...kept.value, bia, sources },
+    { by: alex.id, at: noon, did: 'register.import' },
+  );
+  await feeds('INT-0001');
+  expect((await all.store.processes.get(tenant, 'PRC-0003')).value.bia).toMatchObject({
+    FIN,
+    OPS: { criticalFromH: 8 },
+  });
+});
+
+test('a group that came from an interview is dissolved in words and is in the table of groups like any other', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0002', twoServers);
+  const groupId = (await link('SVC-0002>CMP-0001')).value.groupId ?? '';
+  const table = await exportOf(all.store, tenant, manager(), 'groups');
+  const rows = table.map((cells, i) => ({ line: i + 1, cells }));
+  const read = await importTable({ store: all.store, tenantId: tenant, who: manager(), now: noon }, 'groups', rows);
+  expect(read).toEqual({ done: { added: 0, changed: 0, same: 3 } });
+  expect(text(await all.says(adele, `dissolve ${groupId}`))).not.toMatch(/sorry|know/i);
+  expect((await all.store.groups.get(tenant, groupId)).archivedAt).toBeDefined();
+});
+
+test('answers far apart are for the continuity manager: Uma and Isaiah do not read what others said', async () => {
+  await accepted('INT-0001', 'INFRA_MGR', 'CMP-0001', { I03: 8 }, isaiah.id);
+  await accepted('INT-0002', 'INFRA_MGR', 'CMP-0001', { I03: 72 }, lynne.id);
+  const about = { subject: 'CMP-0001', which: 'I03' };
+  for (const who of [uma, chris, isaiah]) {
+    expect(text(await all.does(who, 'difference.list'))).toMatch(/continuity manager/i);
+    expect(text(await all.does(who, 'difference.open', about))).not.toContain('Lynne');
+  }
+  expect(text(await all.does(alex, 'difference.open', about))).toContain('Lynne');
+});
+
+test('nobody is asked again in a campaign that is over', async () => {
+  await accepted('INT-0001', 'INFRA_MGR', 'CMP-0001', { I03: 8 }, isaiah.id);
+  await accepted('INT-0002', 'INFRA_MGR', 'CMP-0001', { I03: 72 }, lynne.id);
+  const campaign = await all.store.campaigns.get(tenant, 'CAM-0001');
+  const closed = { ...campaign.value, state: 'closed' as const, closedAt: noon };
+  await all.store.campaigns.save(campaign, closed, { by: alex.id, at: noon, did: 'campaign.close' });
+  await all.does(alex, 'difference.askAgain', { subject: 'CMP-0001', which: 'I03' });
+  expect((await all.store.interviews.get(tenant, 'INT-0001')).value.state).toBe('accepted');
+});
