@@ -24,14 +24,14 @@ export const achievableRpo = perGraph((graph: Graph): readonly Span[] => {
 /**
  * Achievable recovery times when only some nodes are lost (spec 3.7.5).
  * @param lost numbers of the lost nodes
- * @returns spans of the touched nodes; a node that is not in the map counts 0
+ * @returns the span of a node by its number; of one that is not touched, no time
  */
-export function achievableAfter(graph: Graph, lost: readonly number[]): ReadonlyMap<number, Span> {
+export function achievableAfter(graph: Graph, lost: readonly number[]): (number: number) => Span {
   const gone = new Set(lost);
-  const touched = new Map<number, Span>();
+  const touched = spansByNumber(graph);
   const worth = (need: Need): Span => {
     const untouched = need.members.filter((member) => !touched.has(member)).length;
-    if (untouched < need.minUp) return smallest(graph, need, (member) => touched.get(member) ?? noTime);
+    if (untouched < need.minUp) return smallest(graph, need, touched.get);
     // Exactly `noTime` stands for "not touched": a lost node that needs 0 h has a span of its own.
     if (untouched === need.members.length || !need.group) return noTime;
     const { failoverH, id } = need.group;
@@ -44,13 +44,35 @@ export function achievableAfter(graph: Graph, lost: readonly number[]): Readonly
     const affected = gone.has(i) || graph.needs[i]?.some((need) => worth(need) !== noTime);
     if (affected) touched.set(i, recovery(graph, i, worth));
   }
-  return touched;
+  return touched.get;
+}
+
+/** Spans of some nodes; those without count no time. Flat, because a loss may touch every node. */
+function spansByNumber(graph: Graph) {
+  const places = new Int32Array(graph.nodes.length);
+  const spans: Span[] = [noTime];
+  return {
+    has: (number: number): boolean => (places[number] ?? 0) > 0,
+    get: (number: number): Span => spans[places[number] ?? 0] ?? noTime,
+    set: (number: number, span: Span): void => {
+      places[number] = spans.push(span) - 1;
+    },
+  };
 }
 
 /** The given nodes and everything that needs them, providers first. */
 function above(graph: Graph, start: readonly number[]): Int32Array {
-  const found = new Set(start);
-  for (const i of found) for (const need of graph.neededBy[i] ?? []) found.add(need.owner);
+  const seen = new Uint8Array(graph.nodes.length);
+  const found = [...start];
+  for (const i of found) seen[i] = 1;
+  // The list grows while it is walked.
+  for (const i of found) {
+    for (const { owner } of graph.neededBy[i] ?? []) {
+      if (seen[owner] === 1) continue;
+      seen[owner] = 1;
+      found.push(owner);
+    }
+  }
   return Int32Array.from(found).sort().reverse();
 }
 

@@ -151,13 +151,22 @@ function needsOf(links: readonly Link[]): Need[] {
 }
 
 function gather<T>(size: number, items: readonly T[], at: (item: T) => number): T[][] {
-  const lists: T[][] = Array.from({ length: size }, () => []);
-  for (const item of items) lists[at(item)]?.push(item);
+  const lists = blankLists<T>(size);
+  for (const item of items) addTo(lists, at(item), item);
   return lists;
 }
 
 function membership(size: number, needs: readonly Need[]): Need[][] {
-  const lists: Need[][] = Array.from({ length: size }, () => []);
-  for (const need of needs) for (const member of need.members) lists[member]?.push(need);
+  const lists = blankLists<Need>(size);
+  for (const need of needs) for (const member of need.members) addTo(lists, member, need);
   return lists;
+}
+
+const none: never[] = [];
+/** Half of all lists stay empty: they are one and the same. */
+const blankLists = <T>(size: number): T[][] => new Array<T[]>(size).fill(none);
+function addTo<T>(lists: T[][], place: number, item: T): void {
+  const list = lists[place];
+  if (list === none) lists[place] = [item];
+  else list?.push(item);
 }

@@ -1,6 +1,6 @@
 import { achievableAfter } from './achievable.ts';
 import { type Graph, nodeAt, numberOf } from './graph.ts';
-import { noTime, reachOf } from './hours.ts';
+import { reachOf } from './hours.ts';
 import { has, numbersOf, touched, unavailable, type Words } from './loss.ts';
 import type { Reach } from './types.ts';
 
@@ -20,14 +20,14 @@ export function whatIf(graph: Graph, lost: readonly string[]): ReadonlyMap<strin
   const numbers = numbersOf(graph, lost);
   const down = unavailable(graph, [numbers]);
   const hurt = touched(graph, down);
-  const times = achievableAfter(graph, numbers);
+  const timeOf = achievableAfter(graph, numbers);
   return new Map(
     graph.processes.map((process): [string, Outcome] => [
       nodeAt(graph, process).id,
       {
         available: !has(down, process),
         degraded: !has(down, process) && has(hurt, process),
-        achievableRto: reachOf(graph, times.get(process) ?? noTime),
+        achievableRto: reachOf(graph, timeOf(process)),
       },
     ]),
   );
