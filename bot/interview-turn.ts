@@ -18,16 +18,6 @@ type PageInput = Input<'interview.next'>;
 type Way = 'next' | 'back' | 'pause' | 'submit' | 'unknown' | 'handOn' | 'differs';
 export type Shown = Kept<Interview>;
 
-/** Two writes at once on one interview: the second reads again and does its part on top, once. */
-export async function again<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Refusal && error.key === 'someoneElseWasFaster') return work();
-    throw error;
-  }
-}
-
 export async function known(turn: Turn): Promise<Known> {
   const names = await turn.store.names.book(turn.tenantId);
   return {
@@ -81,7 +71,7 @@ function inputsOf(all: Page[], input: Record<string, unknown>): Record<string, G
 export const turnTo =
   (way: Way) =>
   (input: PageInput, turn: Turn): Promise<Reply> =>
-    again(() => turnOnce(way, input, turn));
+    turnOnce(way, input, turn);
 
 /** A copy of the last click will do while it is this person's to answer: what is not is read afresh before it is refused. */
 async function underWay(id: string, turn: Turn): Promise<Shown> {

@@ -5,7 +5,7 @@ import { dontKnow, savePage } from '../domain/interview-page.ts';
 import type { Notice } from '../domain/notice.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { entry } from './entry.ts';
-import { again, keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
+import { keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
 import { showResult } from './review.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { givenApart, readTyped } from './typed-answer.ts';
@@ -42,31 +42,30 @@ const typedTurn: UseCase<'interview.turn'> = async ({ way }, turn) => {
   return turnTo(way)({ id: kept.id, seen: kept.rev, at: page?.at ?? '' }, turn);
 };
 
-const typedAnswer: UseCase<'interview.type'> = (input, turn) =>
-  again(async () => {
-    const kept = await current(turn);
-    const names = await turn.store.names.book(turn.tenantId);
-    const begun = givenApart(kept.value, input, names, turn.who);
-    const typed = readTyped(begun, input, names, turn.words);
-    const context = { who: turn.who, now: turn.now, known: await known(turn), rev: kept.rev + 1 };
-    const saved =
-      'unknown' in typed
-        ? dontKnow(begun, [typed.ask.key], typed.unknown, context)
-        : savePage(begun, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
-    const fault = saved.faults[typed.ask.key];
-    if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
-    const next = { ...saved.interview, pointer: typed.at };
-    return showPage(
-      await keep(kept, next, saved, turn, { did: 'interview.type' }),
-      turn,
-      {},
-      turn.words('interview.noted', { question: typed.ask.question.id }),
-    );
-  });
+const typedAnswer: UseCase<'interview.type'> = async (input, turn) => {
+  const kept = await current(turn);
+  const names = await turn.store.names.book(turn.tenantId);
+  const begun = givenApart(kept.value, input, names, turn.who);
+  const typed = readTyped(begun, input, names, turn.words);
+  const context = { who: turn.who, now: turn.now, known: await known(turn), rev: kept.rev + 1 };
+  const saved =
+    'unknown' in typed
+      ? dontKnow(begun, [typed.ask.key], typed.unknown, context)
+      : savePage(begun, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
+  const fault = saved.faults[typed.ask.key];
+  if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
+  const next = { ...saved.interview, pointer: typed.at };
+  return showPage(
+    await keep(kept, next, saved, turn, { did: 'interview.type' }),
+    turn,
+    {},
+    turn.words('interview.noted', { question: typed.ask.question.id }),
+  );
+};
 
 export const interviewDeeds = {
   'interview.open': (async ({ id }, turn) => {
-    if (id) return again(async () => open(await turn.store.interviews.get(turn.tenantId, id), turn));
+    if (id) return open(await turn.store.interviews.get(turn.tenantId, id), turn);
     const mine = await openOnes(turn);
     if (mine.length === 0) throw new Refusal('noOpenInterview');
     if (mine.length === 1 && mine[0]) return open(mine[0], turn);
@@ -80,30 +79,28 @@ export const interviewDeeds = {
   'interview.differs': turnTo('differs'),
   'interview.turn': typedTurn,
   'interview.type': typedAnswer,
-  'interview.dontKnow': ((input, turn) =>
-    again(async () => {
-      const kept = await turn.store.interviews.get(turn.tenantId, input.id);
-      mustAnswer(kept.value, turn.who);
-      if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
-      const { reason, comment } = input;
-      const saved = dontKnow(
-        kept.value,
-        input.which,
-        { reason, comment },
-        { who: turn.who, now: turn.now, rev: kept.rev + 1 },
-      );
-      const next = { ...saved.interview, pointer: input.at };
-      return showPage(await keep(kept, next, saved, turn, { did: 'interview.dontKnow', key: input.click }), turn);
-    })) satisfies UseCase<'interview.dontKnow'>,
-  'interview.apart': ((input, turn) =>
-    again(async () => {
-      const kept = await turn.store.interviews.get(turn.tenantId, input.id);
-      mustAnswer(kept.value, turn.who);
-      if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
-      const apart = setApart(kept.value, input.component, input.questions, turn.who);
-      const did = entry(turn, 'interview.apart', input.click);
-      return showPage(await turn.store.interviews.save(kept, { ...apart, pointer: input.at }, did), turn);
-    })) satisfies UseCase<'interview.apart'>,
+  'interview.dontKnow': (async (input, turn) => {
+    const kept = await turn.store.interviews.get(turn.tenantId, input.id);
+    mustAnswer(kept.value, turn.who);
+    if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
+    const { reason, comment } = input;
+    const saved = dontKnow(
+      kept.value,
+      input.which,
+      { reason, comment },
+      { who: turn.who, now: turn.now, rev: kept.rev + 1 },
+    );
+    const next = { ...saved.interview, pointer: input.at };
+    return showPage(await keep(kept, next, saved, turn, { did: 'interview.dontKnow', key: input.click }), turn);
+  }) satisfies UseCase<'interview.dontKnow'>,
+  'interview.apart': (async (input, turn) => {
+    const kept = await turn.store.interviews.get(turn.tenantId, input.id);
+    mustAnswer(kept.value, turn.who);
+    if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
+    const apart = setApart(kept.value, input.component, input.questions, turn.who);
+    const did = entry(turn, 'interview.apart', input.click);
+    return showPage(await turn.store.interviews.save(kept, { ...apart, pointer: input.at }, did), turn);
+  }) satisfies UseCase<'interview.apart'>,
   'interview.handOn': (async ({ id, at, ...page }, turn) => {
     if (id && at) return turnTo('handOn')({ id, at, ...page }, turn);
     return showHandOn(id ? await turn.store.interviews.get(turn.tenantId, id) : await current(turn), turn);

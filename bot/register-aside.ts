@@ -6,7 +6,6 @@ import { sameName } from '../domain/register-form.ts';
 import { mustSetAside } from '../domain/register-rights.ts';
 import type { Kept } from '../store/repository.ts';
 import { entry } from './entry.ts';
-import { again } from './interview-turn.ts';
 import { pictureFor } from './picture.ts';
 import { dissolveIfSmall, restorable } from './register-links.ts';
 import { changed, done, type Found, find, inUse, mustBeFresh, shelf, showRecord } from './register-records.ts';
@@ -102,6 +101,6 @@ export const registerAsideDeeds = {
     const picture = await pictureFor(turn, true);
     return { show: putAsideCard(turn, { record: kept.value, rev: kept.rev, picture }) };
   }) satisfies UseCase<'register.putAside'>,
-  'register.archive': ((input, turn) => again(() => archive(turn, input))) satisfies UseCase<'register.archive'>,
-  'register.restore': ((input, turn) => again(() => restore(turn, input))) satisfies UseCase<'register.restore'>,
+  'register.archive': ((input, turn) => archive(turn, input)) satisfies UseCase<'register.archive'>,
+  'register.restore': ((input, turn) => restore(turn, input)) satisfies UseCase<'register.restore'>,
 } as const;

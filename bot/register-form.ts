@@ -18,7 +18,6 @@ import { type Base, compare, type Faults, fill, type Typed, textsOf, whoChanged 
 import { mustAdd, mustChange } from '../domain/register-rights.ts';
 import { type Known, spellingsIn } from '../domain/register-text.ts';
 import { entry } from './entry.ts';
-import { again } from './interview-turn.ts';
 import { changed, done, everyAsset, type Found, inUse, keepRecord, shelf, showRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { everyone, matching } from './who.ts';
@@ -239,22 +238,20 @@ export const registerFormDeeds = {
     const first = pagesOf(found.kind)[0] ?? 'basics';
     return drawChange(turn, found, page && pagesOf(found.kind).includes(page) ? page : first);
   }) satisfies UseCase<'register.change'>,
-  'register.save': ((input, turn) =>
-    again(async () => {
-      const { id, page, seen, base, click, on } = input;
-      const found = await inUse(turn, id);
-      const typed = typedIn(input, fieldsOn(found.kind, page));
-      return save(turn, found, { page, typed, base, seen, click, on });
-    })) satisfies UseCase<'register.save'>,
-  'register.set': ((input, turn) =>
-    again(async () => {
-      const found = await inUse(turn, input.id);
-      mustChange(turn.who, found.kept.value);
-      const field = fieldNamed(turn, found.kind, input.field);
-      const typed = { [field.id]: await valueTyped(turn, field, input.value) };
-      const { faults } = fill(found.kept.value, [field], typed, await known(turn, found.kind, false));
-      const fault = faults[field.id];
-      if (fault) throw new Refusal('registerField', { fault: faultText(turn.words, fault) });
-      return save(turn, found, { page: pageOf(found.kind, field.id), typed, on: 'show' });
-    })) satisfies UseCase<'register.set'>,
+  'register.save': (async (input, turn) => {
+    const { id, page, seen, base, click, on } = input;
+    const found = await inUse(turn, id);
+    const typed = typedIn(input, fieldsOn(found.kind, page));
+    return save(turn, found, { page, typed, base, seen, click, on });
+  }) satisfies UseCase<'register.save'>,
+  'register.set': (async (input, turn) => {
+    const found = await inUse(turn, input.id);
+    mustChange(turn.who, found.kept.value);
+    const field = fieldNamed(turn, found.kind, input.field);
+    const typed = { [field.id]: await valueTyped(turn, field, input.value) };
+    const { faults } = fill(found.kept.value, [field], typed, await known(turn, found.kind, false));
+    const fault = faults[field.id];
+    if (fault) throw new Refusal('registerField', { fault: faultText(turn.words, fault) });
+    return save(turn, found, { page: pageOf(found.kind, field.id), typed, on: 'show' });
+  }) satisfies UseCase<'register.set'>,
 } as const;

@@ -9,7 +9,6 @@ import { mayGroup, notYours } from '../domain/register-rights.ts';
 import { readField, writeDuration } from '../domain/register-text.ts';
 import type { Kept } from '../store/repository.ts';
 import { entry } from './entry.ts';
-import { again } from './interview-turn.ts';
 import { pictureFor } from './picture.ts';
 import { dissolve, linksMark, showLinks } from './register-links.ts';
 import { changed, done, type Found, inUse, keepRecord } from './register-records.ts';
@@ -161,7 +160,7 @@ export const registerGroupDeeds = {
     const kept = await groupOf(turn, group, found.kept.id);
     return drawGroup(turn, found, kept?.value ?? null);
   }) satisfies UseCase<'register.group'>,
-  'register.saveGroup': ((input, turn) => again(() => saveGroup(turn, input))) satisfies UseCase<'register.saveGroup'>,
+  'register.saveGroup': ((input, turn) => saveGroup(turn, input)) satisfies UseCase<'register.saveGroup'>,
   'register.dissolve': (async ({ id, seen, click }, turn) => {
     const group = await turn.store.groups.seek(turn.tenantId, id.toUpperCase());
     if (!group) throw new Refusal('registerUnknown', { name: id });

@@ -8,7 +8,6 @@ import { print } from '../domain/register-form.ts';
 import { mayRead, mustLink } from '../domain/register-rights.ts';
 import type { Kept } from '../store/repository.ts';
 import { entry } from './entry.ts';
-import { again } from './interview-turn.ts';
 import { pictureFor } from './picture.ts';
 import { changed, done, everyAsset, type Found, find, inUse, keepRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
@@ -132,6 +131,6 @@ export async function restorable(turn: Turn, links: readonly Kept<Dependency>[])
 export const registerLinkDeeds = {
   'register.links': (async ({ id }, turn) =>
     showLinks(turn, await inUse(turn, id))) satisfies UseCase<'register.links'>,
-  'register.link': ((input, turn) => again(() => addLink(turn, input))) satisfies UseCase<'register.link'>,
-  'register.unlink': ((input, turn) => again(() => unlink(turn, input))) satisfies UseCase<'register.unlink'>,
+  'register.link': ((input, turn) => addLink(turn, input)) satisfies UseCase<'register.link'>,
+  'register.unlink': ((input, turn) => unlink(turn, input)) satisfies UseCase<'register.unlink'>,
 } as const;

@@ -7,7 +7,6 @@ import { compare, whoChanged } from '../domain/register-form.ts';
 import { defaultSettings, Settings } from '../domain/settings.ts';
 import type { Kept } from '../store/repository.ts';
 import { entry } from './entry.ts';
-import { again } from './interview-turn.ts';
 import { changed, done } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
@@ -73,5 +72,5 @@ export const settingsDeeds = {
     mustHave(turn.who, 'ITSC_MGR');
     return { show: settingsCard(turn, await turn.store.settingsOf(turn.tenantId)) };
   }) satisfies UseCase<'settings.open'>,
-  'settings.save': ((input, turn) => again(() => save(turn, input))) satisfies UseCase<'settings.save'>,
+  'settings.save': ((input, turn) => save(turn, input)) satisfies UseCase<'settings.save'>,
 } as const;

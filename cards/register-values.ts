@@ -18,7 +18,9 @@ export function optionLabel(words: Words, field: Field, value: string): string {
 export function valueText(view: View, record: AssetRecord, field: Field, names: Names): string | null {
   const value = fieldValue(record, field);
   if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value) && value.length === 0) return null;
+  // An empty list that somebody answered is an answer: there is none.
+  const answered = Object.keys(record.sources).some((name) => name === field.id || name.endsWith(`.${field.id}`));
+  if (Array.isArray(value) && value.length === 0) return answered ? view.words('register.none') : null;
   return inWords(view, field, value, names);
 }
 

@@ -85,6 +85,9 @@ function monthsBefore(now: Date, months: number): string {
   return day.toISOString().slice(0, 10);
 }
 
+/** Tomorrow by UTC: it may be that day already where it was tested. */
+const dayAfter = (now: Date): string => new Date(now.getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
+
 /** When the recovery of this record was last really carried out, as a day; null = never, or not known. */
 export function testedAt({ kind, record }: Asset): string | null {
   if (kind === 'component') return record.recoverEvidence?.level === 'tested' ? record.recoverEvidence.at : null;
@@ -92,8 +95,9 @@ export function testedAt({ kind, record }: Asset): string | null {
   return null;
 }
 
-/** A proof counts for twelve months (spec 3.7.5). */
-export const isProofFresh = (at: string, now: Date): boolean => at >= monthsBefore(now, proofMonths);
+/** A proof counts for twelve months (spec 3.7.5); one of a day to come proves nothing yet. */
+export const isProofFresh = (at: string, now: Date): boolean =>
+  at >= monthsBefore(now, proofMonths) && at <= dayAfter(now);
 
 /** CR-10: a critical record whose recovery was not carried out within twelve months. */
 export function staleProof(picture: Picture, asset: Asset, now: Date): Contradiction[] {

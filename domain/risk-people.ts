@@ -39,13 +39,30 @@ export function mustRate(person: Person, picture: Assets, { id, assetId }: Pick<
 
 const readers = ['ITSC_MGR', 'APP_MGR', 'INFRA_MGR', 'TQS_MGR'] as const;
 
-/** The managers read every risk; others those of their own assets and processes (spec 3.5). */
-export function mayReadRisk(person: Person, picture: Assets, risk: Risk, processesHit: readonly string[]): boolean {
+/**
+ * The managers read every risk; others those of their own assets, and of everything their own processes need
+ * (spec 3.5).
+ */
+export function mayReadRisk(
+  person: Person,
+  picture: Assets & Pick<Picture, 'dependents'>,
+  risk: Pick<Risk, 'assetId'>,
+  processesHit: readonly string[],
+): boolean {
   return (
     readers.some((role) => has(person, role)) ||
     isAssetManager(person, picture, risk.assetId) ||
-    ownsOneOf(person, picture, processesHit)
+    ownsOneOf(person, picture, processesHit) ||
+    ownsOneOf(person, picture, processesAbove(picture, risk.assetId))
   );
+}
+
+/** Processes that need something, directly or not. */
+function processesAbove(picture: Pick<Picture, 'dependents'>, assetId: string): string[] {
+  const found = new Set([assetId]);
+  // The set grows while it is walked.
+  for (const id of found) for (const { from } of picture.dependents(id)) found.add(from);
+  return [...found].filter((id) => kindOf(id) === 'process');
 }
 
 /** What a person answers for in this risk. */

@@ -316,3 +316,12 @@ test('what was just written has its name on the next card', async () => {
   await all.says(alex, 'set name of SVC-0002 to ERP 2027');
   expect(text(await all.says(alex, 'what if ERP 2027 fails'))).toContain('If ERP 2027 fails');
 });
+
+test('"there is none" is an answer: the record says none, not "not known yet"', async () => {
+  await ask({ ...forIsaiah, batch: [] });
+  await answersAll(isaiah, 'INT-0002', { 'I01~provider': '–' });
+  await accepted('INT-0002');
+  const card = text(await all.says(isaiah, 'show web-a'));
+  expect(card).toMatch(/Provider\nnone/);
+  expect(card).not.toMatch(/Not known yet:[^.]*Provider/);
+});

@@ -481,3 +481,10 @@ test('"confirm all" confirms what its card showed: when the answers changed mean
   await all.does(isaiah, again.verb, again.data);
   expect((await confirmed()).length).toBeGreaterThan(5);
 });
+
+test('the owner of a process reads the risks of everything it needs, also where another process is hit harder', async () => {
+  const { id } = await storage();
+  expect(text(await all.says(chris, `risk ${id}`))).toContain('Storage system failure');
+  const { id: other } = await at('CMP-0007', 'T11');
+  expect(text(await all.says(chris, `risk ${other}`))).not.toContain('Carrier');
+});

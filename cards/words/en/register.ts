@@ -1,4 +1,5 @@
 export const register = {
+  'register.none': 'none',
   'register.open': 'Not known yet: {{fields}}.',
   'register.title': 'Registers',
   'register.what.for': 'What we do, what it needs, and who looks after it. Nothing is ever deleted.',
