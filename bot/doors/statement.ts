@@ -5,13 +5,10 @@ import { Refusal } from '../../domain/refusal.ts';
 import { statementOf } from '../../domain/statement.ts';
 import { statementInput } from '../statement-input.ts';
 import type { House } from '../turn.ts';
-import { docxOf } from './docx.ts';
 import type { MadeFile, Maker } from './files.ts';
-import { pdfOf } from './pdf.ts';
+import { type Format, renderedApart } from './render.ts';
 
-export type StatementFormat = 'pdf' | 'docx';
-
-const types: Record<StatementFormat, string> = {
+const types: Record<Format, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
@@ -19,7 +16,7 @@ const types: Record<StatementFormat, string> = {
 interface Wanted {
   tenantId: string;
   campaignId: string;
-  format: StatementFormat;
+  format: Format;
   locale?: string;
 }
 
@@ -32,7 +29,7 @@ export async function statementFile(house: House, wanted: Wanted, now = new Date
   const who = newPerson('nobody', tenantId, '');
   const view = { words, who, now, timeZone: house.timeZone, key: house.newKey, trial: house.trial };
   const document = statementDocument({ view, statement: statementOf(input), picture: input.picture, names });
-  const bytes = await (format === 'pdf' ? pdfOf(document) : docxOf(document));
+  const bytes = await renderedApart(document, format);
   return { name: `${words('statement.file', { id: campaignId })}.${format}`, type: types[format], bytes };
 }
 
