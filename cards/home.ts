@@ -249,17 +249,3 @@ export function suggestionCard(view: View, wrote: string, nearest: readonly Sugg
     actions: [[button('home.help', {}, words('kit.help')), button('home.open', {}, words('kit.home'))]],
   });
 }
-
-export interface Next {
-  verb: Verb;
-  data: Record<string, unknown>;
-  title: string;
-}
-
-/** The result of something small in one sentence, and what could come next. */
-export function saidCard(view: View, sentence: string, next: readonly Next[] = []): Card {
-  const buttons = next
-    .slice(0, 6)
-    .map(({ verb, data, title }, i) => button(verb, data, title, i === 0 ? 'positive' : 'default'));
-  return card(view, { body: [text(sentence, { size: 'Medium' })], actions: [buttons], fallbackText: sentence });
-}

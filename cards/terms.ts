@@ -13,9 +13,6 @@ const called = (names: ReadonlyMap<string, string>, id: string): string =>
   shorten(names.get(id)?.trim() || id, longest);
 
 /** What to call a record on a card: its name, shortened, or its id when the name is not known. */
-export const processName = (names: Names, id: string): string => called(names.processes, id);
-export const serviceName = (names: Names, id: string): string => called(names.services, id);
-export const componentName = (names: Names, id: string): string => called(names.components, id);
 /** Any record of the register, by what its id says it is. */
 export function assetName(names: Names, id: string): string {
   const kind = kindOf(id);

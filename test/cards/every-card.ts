@@ -1,6 +1,6 @@
 import { helpLines } from '../../bot/help.ts';
 import { analysisCard } from '../../cards/analysis.ts';
-import { type HomeSituation, helpCard, homeCard, saidCard, suggestionCard, whoAmICard } from '../../cards/home.ts';
+import { type HomeSituation, helpCard, homeCard, suggestionCard, whoAmICard } from '../../cards/home.ts';
 import { button, type Card, marked } from '../../cards/kit.ts';
 import { actAsCard } from '../../cards/trial.ts';
 import { welcomeCard } from '../../cards/welcome.ts';
@@ -172,11 +172,6 @@ function smallCards(): NamedCard[] {
     { name: 'suggestion', card: suggestionCard(user, 'intervew pleas', nearest) },
     { name: 'suggestion, hostile', card: suggestionCard(user, longWide, []) },
     { name: 'suggestion, nasty', card: suggestionCard(user, nasty, nearest) },
-    {
-      name: 'said',
-      card: saidCard(user, 'Done. Ben Ito now has the interview.', [{ verb: 'home.open', data: {}, title: 'Home' }]),
-    },
-    { name: 'said, hostile', card: saidCard(user, nasty) },
     { name: 'act as', card: actAsCard(viewOf(alex, { trial: true }), chairs) },
     { name: 'act as, a crowd', card: actAsCard(viewOf(alex, { trial: true }), manyChairs) },
     { name: 'act as, nobody', card: actAsCard(viewOf(alex, { trial: true }), []) },

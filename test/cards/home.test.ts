@@ -1,4 +1,4 @@
-import { type HomeSituation, helpCard, homeCard, saidCard, suggestionCard, whoAmICard } from '../../cards/home.ts';
+import { type HomeSituation, helpCard, homeCard, suggestionCard, whoAmICard } from '../../cards/home.ts';
 import { actAsCard } from '../../cards/trial.ts';
 import { welcomeCard } from '../../cards/welcome.ts';
 import type { Person } from '../../domain/people.ts';
@@ -137,12 +137,6 @@ test('an unknown word is answered with the nearest commands, never with a dead e
   const none = suggestionCard(viewOf(uma), 'xyzzy', []);
   expect(readingOf(none)).toContain('Help shows everything you can say.');
   expect(verbsOf(none)).toEqual(['home.help', 'home.open']);
-});
-
-test('a small result is one sentence and what could come next', () => {
-  const card = saidCard(viewOf(uma), 'Done.', [{ verb: 'home.open', data: {}, title: 'Home' }]);
-  expect(card.fallbackText).toBe('Done.');
-  expect(buttonsOf(card)).toMatchObject([{ title: 'Home', primary: true }]);
 });
 
 test('in a trial everybody is a chair to take, and the way back is said', () => {
