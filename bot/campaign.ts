@@ -7,6 +7,7 @@ import { mustHave, rolesOf } from '../domain/people.ts';
 import { type BankId, bankIds } from '../domain/questions/bank.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { remindersPast } from '../domain/reminder.ts';
+import { suggestionsFor } from '../domain/suggestion.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { campaignEndDeeds, followCampaign } from './campaign-end.ts';
@@ -121,8 +122,8 @@ export async function inviteAll(store: Store, tenantId: string, id: string, now:
   const there = (await store.interviews.list(tenantId, { campaignId: id })).map((one) => one.value);
   const missing = byPerson(campaign.asks.filter((ask) => !there.some((one) => isFor(one, ask))));
   if (missing.length === 0) return;
-  const { components } = await store.registers.read(tenantId, true);
-  const kindOf = new Map(components.map((one) => [one.id, one.kind]));
+  const register = await store.registers.read(tenantId, true);
+  const kindOf = new Map(register.components.map((one) => [one.id, one.kind]));
   for (const [place, ask] of missing.entries()) {
     const dueAt = ask.dueAt ?? campaign.dueAt;
     const kinds = Object.fromEntries(
@@ -132,7 +133,8 @@ export async function inviteAll(store: Store, tenantId: string, id: string, now:
       }),
     );
     const ref = await store.nextRef(tenantId, 'INT');
-    const invited = invite({ ...ask, id: ref, campaignId: id, kinds, dueAt });
+    const suggested = suggestionsFor(register, ask.bank, [ask.subjectId, ...ask.batch]);
+    const invited = invite({ ...ask, id: ref, campaignId: id, kinds, suggested, dueAt });
     const last = missing[place + 1]?.respondentId !== ask.respondentId;
     await add(store, tenantId, { ...invited, reminders: remindersPast(dueAt, now) }, { now, last });
   }

@@ -11,6 +11,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { type Dependency, dependencyId, RedundancyGroup, type Settled, type Source } from '../domain/register.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
+import { dropUnticked } from './feed-dropped.ts';
 
 interface Feeding {
   store: Store;
@@ -40,6 +41,8 @@ export async function feedRegister(store: Store, tenantId: string, id: string, n
   const feeding = { store, tenantId, did: { by: system, at: now, did: 'interview.feed' } };
   for (const subjectId of subjectsOf(kept.value)) {
     const accepted = await acceptedAbout(store, tenantId, kept.value.campaignId, subjectId);
+    // Once only: a link that somebody brought back by hand stays.
+    if (kept.value.fedAt === null) await dropUnticked(feeding, { subjectId, accepted, settled: {} });
     await feedSubject(feeding, subjectId, accepted);
   }
   const { fedAt, respondentId } = kept.value;

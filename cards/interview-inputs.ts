@@ -53,6 +53,8 @@ function helpFor({ view, ask, interview, names, fault }: Asking): string[] {
   const help = questionHelp(words, ask.question);
   const told = answer && shorten(describeAnswer(words, ask.question, answer, names), mostTold);
   const state: string[] = [];
+  const suggested = !answer && !interview.drafts[ask.key] && interview.suggested[ask.key];
+  if (suggested) state.push(words('interview.suggested'));
   if (answer?.dontKnow && told) state.push(words('interview.saidUnknown', { answer: told }));
   else if (fault === 'changedMeanwhile' && told) state.push(words('interview.stored', { answer: told }));
   else if (answer?.typed !== undefined && told) {
@@ -67,7 +69,9 @@ function helpFor({ view, ask, interview, names, fault }: Asking): string[] {
 export function givenFor(ask: Ask, interview: Interview): Given {
   const draft = interview.drafts[ask.key];
   if (draft) return draft;
-  const value = interview.answers[ask.key]?.value;
+  const answer = interview.answers[ask.key];
+  if (!answer) return { main: interview.suggested[ask.key] ?? '', more: '' };
+  const { value } = answer;
   if (value === undefined) return { main: '', more: '' };
   if (value === null) return ask.question.type === 'date' ? { main: '', more: 'never' } : { main: 'never', more: '' };
   if (Array.isArray(value)) return givenList(ask.question, value);

@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/answer.ts';
+import { dropsLinks, untickedIn } from '../domain/feed/dependencies.ts';
 import type { Ask } from '../domain/guide.ts';
 import { type Interview, pages } from '../domain/interview.ts';
 import { has } from '../domain/people.ts';
@@ -8,7 +9,7 @@ import { type Button, button, type Card, card, type Element, fitting, hint, said
 import { ask, pick, write } from './kit-inputs.ts';
 import { shorten } from './plain.ts';
 import type { Shown } from './shown.ts';
-import { personName, questionText, someOf, subjectName, turnName } from './terms.ts';
+import { assetName, personName, questionText, someOf, subjectName, turnName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
 
@@ -73,11 +74,24 @@ function answers(view: View, interview: Interview, names: Names, most: number): 
     });
     return [
       id,
+      ...unticked(view, question, interview, names),
       ...(turns.length > 1 || turns[0]?.item || turns[0]?.only
         ? loop(view, turns, interview, names)
         : answer(view, question, interview, names, most)),
     ];
   });
+}
+
+/** What the register has and the person took the tick off: accepting takes it out of the register. */
+function unticked(view: View, question: Question, interview: Interview, names: Names): Element[] {
+  const gone = question.type === 'records' ? (untickedIn(interview, question.id) ?? []) : [];
+  if (gone.length === 0 || !dropsLinks(question.id)) return [];
+  const named = someOf(
+    view.words,
+    gone.map((one) => assetName(names, one)),
+    20,
+  );
+  return [text(view.words('review.unticked', { names: named }), { weight: 'Bolder', spacing: 'None' })];
 }
 
 function answer(view: View, question: Question, interview: Interview, names: Names, most: number): Element[] {

@@ -38,6 +38,8 @@ export const Interview = z.object({
   /** Key of the first question of the page where the person stands. */
   pointer: z.string().nullable(),
   answers: z.record(z.string(), Answer),
+  /** What the register knew when it was asked, by answer key: shown to be checked, no answer until it is sent. */
+  suggested: z.record(z.string(), z.string()).default({}),
   /** What was typed but could not be read yet: kept so that nothing is lost. */
   drafts: z.record(z.string(), z.object({ main: z.string(), more: z.string() })),
   /** The last return: why, and which questions. */
@@ -63,12 +65,13 @@ export interface Invitation {
   subjectId: string;
   batch?: string[];
   kinds?: Record<string, ComponentKind>;
+  suggested?: Record<string, string>;
   respondentId: string;
   dueAt: Date;
 }
 
 export function invite(invitation: Invitation): Interview {
-  const { id, campaignId, bank, subjectId, batch = [], kinds = {}, respondentId, dueAt } = invitation;
+  const { id, campaignId, bank, subjectId, batch = [], kinds = {}, suggested = {}, respondentId, dueAt } = invitation;
   return {
     id,
     campaignId,
@@ -83,6 +86,7 @@ export function invite(invitation: Invitation): Interview {
     state: 'invited',
     pointer: null,
     answers: {},
+    suggested,
     drafts: {},
     returned: null,
     dueAt,

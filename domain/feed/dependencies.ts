@@ -1,15 +1,22 @@
+import type { Interview } from '../interview.ts';
 import { type Dependency, dependencyId, newDependency, type Source, type Strength } from '../register.ts';
-import { type Hearing, heard, sourceOf } from './said.ts';
+import { type Hearing, heard, saidTo, sourceOf } from './said.ts';
 
 const strengths: readonly Strength[] = ['essential', 'important', 'supporting'];
 
-/** Which way a list of records points: the subject needs them, or they need the subject. */
-const lists: Readonly<Record<string, { strength: string | null; towards: 'they' | 'subject' }>> = {
-  U02: { strength: 'U03', towards: 'they' },
-  A01: { strength: null, towards: 'subject' },
-  A02: { strength: 'A02', towards: 'they' },
-  A03: { strength: 'A03', towards: 'they' },
-  A09: { strength: null, towards: 'subject' },
+interface List {
+  strength: string | null;
+  /** Which way it points: the subject needs them, or they need the subject. */
+  towards: 'they' | 'subject';
+  /** This person's word is the last: what they take the tick off is not needed. What a process needs, its owner says. */
+  final: boolean;
+}
+const lists: Readonly<Record<string, List>> = {
+  U02: { strength: 'U03', towards: 'they', final: true },
+  A01: { strength: null, towards: 'subject', final: false },
+  A02: { strength: 'A02', towards: 'they', final: true },
+  A03: { strength: 'A03', towards: 'they', final: true },
+  A09: { strength: null, towards: 'subject', final: true },
 };
 
 export interface Fed extends Dependency {
@@ -103,4 +110,31 @@ export function feedData(hearing: Hearing): Map<string, FedData> {
     }
   }
   return found;
+}
+
+/** Of what was ticked for the person to check, that which they took the tick off; null while there is no answer. */
+export function untickedIn(
+  { suggested, answers }: Pick<Interview, 'suggested' | 'answers'>,
+  key: string,
+): string[] | null {
+  const value = answers[key]?.value;
+  if (!Array.isArray(value)) return null;
+  const named = new Set(value.map(String));
+  return (suggested[key] ?? '').split(',').filter((id) => id !== '' && !named.has(id));
+}
+
+/** Does taking a tick off here take the link out of the register? */
+export const dropsLinks = (questionId: string): boolean => lists[questionId]?.final ?? false;
+
+/** Ids of dependencies that nobody who was shown them named any more. */
+export function droppedDependencies(hearing: Hearing): string[] {
+  const asked = Object.keys(lists).filter(dropsLinks);
+  const dropped = asked.flatMap((key) => {
+    const unticked = hearing.accepted.flatMap((interview) => untickedIn(interview, key) ?? []);
+    const named = new Set(saidTo<string[]>(hearing, key).flatMap((one) => one.value));
+    const link = (id: string): string =>
+      lists[key]?.towards === 'they' ? dependencyId(hearing.subjectId, id) : dependencyId(id, hearing.subjectId);
+    return unticked.filter((id) => !named.has(id)).map(link);
+  });
+  return [...new Set(dropped)];
 }
