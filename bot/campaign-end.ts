@@ -1,7 +1,7 @@
 import { moreCampaignCard } from '../cards/campaign-more.ts';
 import { campaignCancelledCard } from '../cards/campaign-notices.ts';
 import type { Card } from '../cards/kit.ts';
-import { type Campaign, cancelCampaign, close, isFinished, moveDue } from '../domain/campaign.ts';
+import { type Campaign, cancelCampaign, close, isAskFor, isFinished, moveDue } from '../domain/campaign.ts';
 import { endOfDay } from '../domain/campaign-day.ts';
 import type { Interview } from '../domain/interview.ts';
 import { moved } from '../domain/interview-end.ts';
@@ -9,7 +9,8 @@ import { type Notice, system } from '../domain/notice.ts';
 import { mustHave } from '../domain/people.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
-import { campaignOf, mustBeFresh, showProgress } from './campaign-progress.ts';
+import { campaignOf, showProgress } from './campaign-progress.ts';
+import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import type { Turn, UseCase } from './turn.ts';
 
@@ -36,7 +37,7 @@ export const campaignEndDeeds = {
   'campaign.date': (async ({ id, until, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await campaignOf(turn, id);
-    if (click && kept.keys.includes(click)) return showProgress(kept, turn);
+    if (isDone(kept, click)) return showProgress(kept, turn);
     const dated = moveDue(kept.value, endOfDay(until, turn.timeZone), turn.who, turn.now);
     mustBeFresh(kept, seen);
     const did = entry(turn, 'campaign.date', click, { dueAt: kept.value.dueAt });
@@ -45,7 +46,7 @@ export const campaignEndDeeds = {
   'campaign.cancel': (async ({ id, reason, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await campaignOf(turn, id);
-    if (click && kept.keys.includes(click)) return showProgress(kept, turn);
+    if (isDone(kept, click)) return showProgress(kept, turn);
     const cancelled = cancelCampaign(kept.value, reason, turn.who, turn.now);
     mustBeFresh(kept, seen);
     const open = (await interviewsOf(turn.store, turn.tenantId, id)).filter((one) => !isFinished(one));
@@ -64,7 +65,7 @@ export const campaignEndDeeds = {
   'campaign.close': (async ({ id, reason, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await campaignOf(turn, id);
-    if (click && kept.keys.includes(click)) return showProgress(kept, turn);
+    if (isDone(kept, click)) return showProgress(kept, turn);
     const interviews = await interviewsOf(turn.store, turn.tenantId, id);
     const closed = close(kept.value, { interviews, reason }, turn.who, turn.now);
     mustBeFresh(kept, seen);
@@ -86,10 +87,7 @@ function following(interview: Interview, campaign: Campaign, now: Date): Intervi
   if (campaign.state === 'cancelled') {
     return { ...interview, state: 'cancelled', ended: { reason: campaign.endReason ?? '', by: system, at: now } };
   }
-  const { bank, subject, invitedId } = interview;
-  const ask = campaign.asks.find(
-    (one) => one.bank === bank && one.subjectId === subject.id && one.respondentId === invitedId,
-  );
+  const ask = campaign.asks.find((one) => isAskFor(one, interview, interview.invitedId));
   const dueAt = ask?.dueAt ?? campaign.dueAt;
   return dueAt.getTime() === interview.dueAt.getTime() ? null : moved(interview, dueAt, now);
 }

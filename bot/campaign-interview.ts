@@ -2,7 +2,8 @@ import { manageInterviewCard } from '../cards/campaign-more.ts';
 import { interviewCancelledCard, interviewReopenedCard } from '../cards/campaign-notices.ts';
 import type { Card } from '../cards/kit.ts';
 import { assetName } from '../cards/terms.ts';
-import { alsoAsk, type Campaign, defaultDueDays, isRunning } from '../domain/campaign.ts';
+import { inDays } from '../domain/calendar.ts';
+import { alsoAsk, type Campaign, defaultDueDays, isAskFor, isRunning } from '../domain/campaign.ts';
 import { endOfDay } from '../domain/campaign-day.ts';
 import { type Interview, isOpen } from '../domain/interview.ts';
 import { cancelInterview, reopen } from '../domain/interview-end.ts';
@@ -10,18 +11,11 @@ import type { Notice } from '../domain/notice.ts';
 import { mustHave, type Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
-import { campaignOf, mustBeFresh, showProgress, subjectNamed } from './campaign-progress.ts';
-import { entry } from './entry.ts';
+import { campaignOf, showProgress } from './campaign-progress.ts';
+import { isDone, mustBeFresh } from './click.ts';
+import { entry, tellRespondent } from './entry.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { everyone, oneNamed } from './who.ts';
-
-const tell = (kept: Kept<Interview>, about: 'interview.cancelled' | 'interview.reopened'): Notice => ({
-  kind: 'tell',
-  key: `${kept.id}-${about}-${kept.rev + 1}`,
-  to: { personId: kept.value.respondentId },
-  about,
-  id: kept.id,
-});
 
 async function showInterview(interview: Kept<Interview>, turn: Turn): Promise<Reply> {
   const [campaign, people, names] = await Promise.all([
@@ -29,12 +23,10 @@ async function showInterview(interview: Kept<Interview>, turn: Turn): Promise<Re
     everyone(turn),
     turn.store.names.book(turn.tenantId),
   ]);
-  const others = people.map((one) => one.value).filter((one) => !isAsked(campaign.value, interview.value, one.id));
+  const isAsked = (id: string): boolean => campaign.value.asks.some((ask) => isAskFor(ask, interview.value, id));
+  const others = people.map((one) => one.value).filter((one) => !isAsked(one.id));
   return { show: manageInterviewCard(turn, { interview, campaign: campaign.value, others, names }) };
 }
-
-const isAsked = ({ asks }: Campaign, { bank, subject }: Interview, personId: string): boolean =>
-  asks.some((ask) => ask.bank === bank && ask.subjectId === subject.id && ask.respondentId === personId);
 
 interface About {
   campaign: Kept<Campaign>;
@@ -50,7 +42,7 @@ async function aboutOf(turn: Turn, id: string | undefined, said: string | undefi
   const [campaign, names] = await Promise.all([campaignOf(turn), turn.store.names.book(turn.tenantId)]);
   const asked = new Map(campaign.value.asks.map((ask) => [ask.subjectId, ask]));
   const all = [...asked.keys()].map((subject) => ({ id: subject, name: assetName(names, subject) }));
-  const interview = asked.get(subjectNamed(all, said ?? '').id);
+  const interview = asked.get(oneNamed(all, said ?? '', 'subject').id);
   if (!interview) throw new Refusal('notAsked');
   return { campaign, interview };
 }
@@ -68,8 +60,6 @@ async function mustBeNew(
   if (theirs.length > 0) throw new Refusal('alreadyAsked', { name });
 }
 
-const dayMs = 24 * 3_600_000;
-
 export const campaignInterviewDeeds = {
   'campaign.interview': (async ({ interview }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
@@ -80,12 +70,12 @@ export const campaignInterviewDeeds = {
     mustHave(turn.who, 'ITSC_MGR');
     if (!person) throw new Refusal('badInput');
     const { campaign: kept, interview } = await aboutOf(turn, id, subject);
-    if (click && kept.keys.includes(click)) return showProgress(kept, turn);
+    if (isDone(kept, click)) return showProgress(kept, turn);
     const people = (await everyone(turn)).map((one) => one.value);
     const someone = oneNamed(people, person);
     const { bank, batch, subjectId } = interview;
     const ahead = kept.value.dueAt > turn.now;
-    const dueAt = ahead ? kept.value.dueAt : new Date(turn.now.getTime() + defaultDueDays * dayMs);
+    const dueAt = ahead ? kept.value.dueAt : inDays(turn.now, defaultDueDays);
     await mustBeNew(turn, kept.id, interview, someone);
     const asked = alsoAsk(kept.value, { bank, batch, subjectId, dueAt }, someone, turn.who);
     const owed: Notice = { kind: 'do', key: `${kept.id}-invite-${kept.rev + 1}`, deed: 'campaign.invite', id: kept.id };
@@ -97,23 +87,26 @@ export const campaignInterviewDeeds = {
   'interview.reopen': (async ({ id, until, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await turn.store.interviews.get(turn.tenantId, id);
-    if (click && kept.keys.includes(click)) return showInterview(kept, turn);
+    if (isDone(kept, click)) return showInterview(kept, turn);
     const campaign = await campaignOf(turn, kept.value.campaignId);
     if (!isRunning(campaign.value)) throw new Refusal('campaignEnded', { id: campaign.id });
     const again = reopen(kept.value, endOfDay(until, turn.timeZone), turn.who, turn.now);
     mustBeFresh(kept, seen);
     const did = entry(turn, 'interview.reopen', click, { dueAt: kept.value.dueAt });
-    return showInterview(await turn.store.interviews.save(kept, again, did, [tell(kept, 'interview.reopened')]), turn);
+    return showInterview(
+      await turn.store.interviews.save(kept, again, did, [tellRespondent(kept, 'interview.reopened')]),
+      turn,
+    );
   }) satisfies UseCase<'interview.reopen'>,
   'interview.cancel': (async ({ id, reason, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await turn.store.interviews.get(turn.tenantId, id);
-    if (click && kept.keys.includes(click)) return showInterview(kept, turn);
+    if (isDone(kept, click)) return showInterview(kept, turn);
     const cancelled = cancelInterview(kept.value, reason, turn.who, turn.now);
     mustBeFresh(kept, seen);
     const did = entry(turn, 'interview.cancel', click, { state: kept.value.state });
     return showInterview(
-      await turn.store.interviews.save(kept, cancelled, did, [tell(kept, 'interview.cancelled')]),
+      await turn.store.interviews.save(kept, cancelled, did, [tellRespondent(kept, 'interview.cancelled')]),
       turn,
     );
   }) satisfies UseCase<'interview.cancel'>,

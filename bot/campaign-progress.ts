@@ -7,7 +7,7 @@ import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { pictureFor } from './picture.ts';
 import type { Reply, Turn } from './turn.ts';
-import { everyone, matching } from './who.ts';
+import { everyone } from './who.ts';
 
 /** The newest campaign that runs, else the newest of all. */
 export async function newestCampaign(store: Store, tenantId: string): Promise<Kept<Campaign> | null> {
@@ -40,23 +40,4 @@ export async function showProgress(campaign: Kept<Campaign>, turn: Turn, page = 
   const next = manages ? campaignScope({ ...asking, asked: campaign.value.asks }).asks.length : 0;
   const closable = mayClose(campaign.value, interviews, turn.who);
   return { show: progressCard(turn, { campaign, interviews, names, mayClose: closable, next, page }) };
-}
-
-/** The card showed a version; what was decided on is what stands, or nothing is decided. */
-export function mustBeFresh(kept: Kept<unknown>, seen: number | undefined): void {
-  if (seen !== undefined && seen !== kept.rev) throw new Refusal('stale', { id: kept.id });
-}
-
-/** A record of the register by its id or by its name as typed. @throws Refusal subjectUnknown, subjectAmbiguous */
-export function subjectNamed<T extends { id: string; name: string }>(all: readonly T[], said: string): T {
-  const found = matching(all, said);
-  const name = said.slice(0, 120);
-  const [one] = found;
-  if (!one) throw new Refusal('subjectUnknown', { name });
-  if (found.length === 1) return one;
-  const choices = found
-    .slice(0, 5)
-    .map((other) => other.name)
-    .join(', ');
-  throw new Refusal('subjectAmbiguous', { name, choices });
 }

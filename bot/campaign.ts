@@ -1,5 +1,5 @@
 import { nextWaveCard, planCampaignCard } from '../cards/campaign-plan.ts';
-import { type Ask, type Campaign, defaultDueDays, extend, isRunning, launch } from '../domain/campaign.ts';
+import { type Ask, type Campaign, defaultDueDays, extend, isAskFor, isRunning, launch } from '../domain/campaign.ts';
 import { type Asking, campaignScope, withNeeds } from '../domain/campaign-scope.ts';
 import { type Interview, invite } from '../domain/interview.ts';
 import { system } from '../domain/notice.ts';
@@ -12,12 +12,13 @@ import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { campaignEndDeeds, followCampaign } from './campaign-end.ts';
 import { campaignInterviewDeeds } from './campaign-interview.ts';
-import { askingNow, campaignOf, mustBeFresh, showProgress, subjectNamed } from './campaign-progress.ts';
+import { askingNow, campaignOf, showProgress } from './campaign-progress.ts';
+import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { interviewDeeds } from './interview.ts';
 import { remindLateDeeds } from './reminder.ts';
 import type { Turn, UseCase } from './turn.ts';
-import { matching } from './who.ts';
+import { matching, oneNamed } from './who.ts';
 
 /** The campaign this very click has started already, if it was delivered before. */
 async function startedBy(click: string | undefined, turn: Turn): Promise<Kept<Campaign> | undefined> {
@@ -37,7 +38,7 @@ function amongOf(asking: Asking, named: string[] | undefined, needs: boolean): R
   const { processes } = asking.picture.register;
   // "Sales and service" may be one process, or two.
   const said = named?.flatMap((one) => (matching(processes, one).length > 0 ? [one] : one.split(/ and /i)));
-  const chosen = said?.map((one) => subjectNamed(processes, one.trim()).id);
+  const chosen = said?.map((one) => oneNamed(processes, one.trim(), 'subject').id);
   const offered = campaignScope({ ...asking, kinds: ['USER'] }).asks.map((ask) => ask.subjectId);
   const everything = !chosen || (chosen.length > 0 && offered.every((id) => chosen.includes(id)));
   if (everything) return needs ? undefined : new Set(processes.map((one) => one.id));
@@ -86,7 +87,7 @@ const planningDeeds = {
   'campaign.extend': (async ({ id, kinds, asked, dueDays, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await campaignOf(turn, id);
-    if (click && kept.keys.includes(click)) return showProgress(kept, turn);
+    if (isDone(kept, click)) return showProgress(kept, turn);
     const asking = {
       ...(await askingNow(turn, true)),
       asked: kept.value.asks,
@@ -120,7 +121,7 @@ export async function inviteAll(store: Store, tenantId: string, id: string, now:
   const { value: campaign } = await store.campaigns.get(tenantId, id);
   if (!isRunning(campaign)) return;
   const there = (await store.interviews.list(tenantId, { campaignId: id })).map((one) => one.value);
-  const missing = byPerson(campaign.asks.filter((ask) => !there.some((one) => isFor(one, ask))));
+  const missing = byPerson(campaign.asks.filter((ask) => !there.some((one) => isAskFor(ask, one, one.invitedId))));
   if (missing.length === 0) return;
   const register = await store.registers.read(tenantId, true);
   const kindOf = new Map(register.components.map((one) => [one.id, one.kind]));
@@ -142,9 +143,6 @@ export async function inviteAll(store: Store, tenantId: string, id: string, now:
   const { value: since } = await store.campaigns.get(tenantId, id);
   if (!isRunning(since)) await followCampaign(store, tenantId, id, now);
 }
-
-const isFor = (interview: Interview, ask: Ask): boolean =>
-  interview.bank === ask.bank && interview.subject.id === ask.subjectId && interview.invitedId === ask.respondentId;
 
 const byPerson = (asks: readonly Ask[]): Ask[] =>
   [...asks].sort((one, other) => one.respondentId.localeCompare(other.respondentId));

@@ -1,9 +1,9 @@
 import { checklistCard } from '../cards/checklist.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { cl1, itemsOn, mustReadStatement, pageOf, systemItems, tick } from '../domain/checklist.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { campaignOf } from './campaign-progress.ts';
+import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { statementInput } from './statement-input.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
@@ -30,11 +30,11 @@ export const checklistDeeds = {
   'checklist.save': (async ({ id, page, done = [], note = '', seen, click }, turn) => {
     mustReadStatement(turn.who);
     const campaign = await turn.store.campaigns.get(turn.tenantId, id);
-    if (click && campaign.keys.includes(click)) return showChecklist(campaign, turn, page);
+    if (isDone(campaign, click)) return showChecklist(campaign, turn, page);
     const ticked = done.map(Number);
     const open = itemsOn(page).filter((no) => !systemItems.includes(no) && !ticked.includes(no));
     const value = tick(campaign.value, { done: ticked, open, note }, turn.who, turn.now);
-    if (seen !== undefined && seen !== campaign.rev) throw new Refusal('stale', { id });
+    mustBeFresh(campaign, seen);
     return showChecklist(await save(campaign, value, turn, click), turn, page);
   }) satisfies UseCase<'checklist.save'>,
   'checklist.tick': (async ({ no, done, note = '', click }, turn) => {

@@ -9,7 +9,8 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Settled } from '../domain/register.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept, Repository } from '../store/repository.ts';
-import { entry } from './entry.ts';
+import { isStale } from './click.ts';
+import { entry, tellRespondent } from './entry.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { matching, oneNamed } from './who.ts';
 
@@ -94,7 +95,7 @@ export const differenceDeeds = {
     const found = await find(turn, subject, which);
     if (!found) return { say: turn.words('difference.gone') };
     const record = await recordsOf(turn.store, subject).get(turn.tenantId, subject);
-    if (seen !== undefined && seen !== record.rev) return show(turn, found);
+    if (isStale(record, seen)) return show(turn, found);
     return settleIt(found, interview, turn, click);
   }) satisfies UseCase<'difference.settle'>,
   /** "take Uma's answer about Order intake u12". */
@@ -121,13 +122,7 @@ export const differenceDeeds = {
       const campaign = await turn.store.campaigns.get(turn.tenantId, kept.value.campaignId);
       if (!isRunning(campaign.value)) throw new Refusal('campaignEnded', { id: campaign.id });
       const asked = askAgain(kept.value, which, turn.words('difference.reason'), turn.who, turn.now);
-      const owed: Notice = {
-        kind: 'tell',
-        key: `${kept.id}-interview.returned-${kept.rev + 1}`,
-        to: { personId: kept.value.respondentId },
-        about: 'interview.returned',
-        id: kept.id,
-      };
+      const owed = tellRespondent(kept, 'interview.returned');
       await turn.store.interviews.save(kept, asked, entry(turn, 'difference.askAgain', click), [owed]);
     }
     return { say: turn.words('difference.asked') };

@@ -1,4 +1,6 @@
-import type { Entry } from '../domain/notice.ts';
+import type { Interview } from '../domain/interview.ts';
+import type { Entry, Notice } from '../domain/notice.ts';
+import type { Kept } from '../store/repository.ts';
 import type { Turn } from './turn.ts';
 
 /** The history entry of a deed: who did it, when, by which click, and what it replaced. */
@@ -10,3 +12,9 @@ export const entry = (turn: Turn, did: string, key?: string, was?: unknown): Ent
   ...(turn.real.id !== turn.who.id && { playedBy: turn.real.id }),
   ...(was !== undefined && { was }),
 });
+
+/** Owed with a change of an interview: whoever is to answer it hears of it, once per change. */
+export const tellRespondent = (
+  { id, rev, value }: Kept<Interview>,
+  about: 'interview.returned' | 'interview.cancelled' | 'interview.reopened',
+): Notice => ({ kind: 'tell', key: `${id}-${about}-${rev + 1}`, to: { personId: value.respondentId }, about, id });

@@ -9,6 +9,7 @@ import { mustHave } from '../domain/people.ts';
 import type { Asset } from '../domain/picture.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept, Repository } from '../store/repository.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { seenBy } from './graph.ts';
 import { findNamed } from './graph-names.ts';
@@ -107,8 +108,7 @@ export const graphAskDeeds = {
     const kept: Kept<Numbered> = await records.get(turn.tenantId, asked.id);
     const known = alreadyKnown(turn, asked);
     // Nothing is ever overwritten, so an older card does no harm while the number is still missing.
-    if (known)
-      return click && kept.keys.includes(click) ? thanked(turn, asked, numberIn(asked.asset, asked.field)) : known;
+    if (known) return isDone(kept, click) ? thanked(turn, asked, numberIn(asked.asset, asked.field)) : known;
     const read = readNumber(asked.field, value);
     if ('fault' in read) return { show: form(turn, asked, kept.rev, { fault: read.fault, wrote: value }) };
     const was = { [asked.field]: null };

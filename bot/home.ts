@@ -1,11 +1,10 @@
 import { helpCard, homeCard, suggestionCard, whoAmICard } from '../cards/home.ts';
 import { assetName, subjectName, threatName } from '../cards/terms.ts';
-import { isRunning, scopeOf } from '../domain/campaign.ts';
+import { askableIn, isRunning } from '../domain/campaign.ts';
 import { isOpen, mayReview } from '../domain/interview.ts';
 import { has, mayProposeRoles } from '../domain/people.ts';
 import { mayGrant } from '../domain/risk-decision.ts';
-import { isAssetManager } from '../domain/risk-people.ts';
-import { toRate } from '../domain/risk-rating.ts';
+import { mineToRate } from '../domain/risk-rating.ts';
 import { newestCampaign } from './campaign-progress.ts';
 import { nearest } from './commands.ts';
 import { openDifferences } from './difference.ts';
@@ -23,8 +22,7 @@ async function risksWaiting(turn: Turn) {
     return at !== undefined && mayGrant(risk, at, picture, turn.who);
   });
   return {
-    // A continuity manager may rate every risk; only those who answer for the asset are asked to.
-    toRate: toRate(risks, picture, turn.who).filter((risk) => isAssetManager(turn.who, picture, risk.assetId)).length,
+    toRate: mineToRate(risks, picture, turn.who).length,
     toGrant: asked.map(({ id, threatId, assetId }) => ({
       id,
       name: `${threatName(turn.words, threatId)} – ${assetName(names, assetId)}`,
@@ -66,10 +64,10 @@ async function showHome(turn: Turn): Promise<Reply> {
       rev: about.rev,
     })),
     askable: manager
-      ? scopeOf(
+      ? askableIn(
           processes.map((one) => one.value),
           all,
-        ).askable.length
+        ).length
       : 0,
     ...waiting,
     differences: manager ? (await openDifferences(turn)).length : 0,

@@ -9,6 +9,7 @@ import type { Notice } from '../domain/notice.ts';
 import { has } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { showResult } from './review.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -86,7 +87,7 @@ async function underWay(id: string, turn: Turn): Promise<Shown> {
 
 async function turnOnce(way: Way, input: PageInput, turn: Turn): Promise<Reply> {
   const kept = await underWay(input.id, turn);
-  if (input.click && kept.keys.includes(input.click)) return showWhereItStands(kept, turn);
+  if (isDone(kept, input.click)) return showWhereItStands(kept, turn);
   mustAnswer(kept.value, turn.who);
   const all = pages(kept.value);
   const page = all.find((one) => one.at === input.at);

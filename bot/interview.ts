@@ -4,6 +4,7 @@ import { delegate, isOpen, mayRead, mustAnswer, pages, setApart, start } from '.
 import { dontKnow, savePage } from '../domain/interview-page.ts';
 import type { Notice } from '../domain/notice.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
 import { showResult } from './review.ts';
@@ -82,7 +83,7 @@ export const interviewDeeds = {
   'interview.dontKnow': (async (input, turn) => {
     const kept = await turn.store.interviews.get(turn.tenantId, input.id);
     mustAnswer(kept.value, turn.who);
-    if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
+    if (isDone(kept, input.click)) return showPage(kept, turn);
     const { reason, comment } = input;
     const saved = dontKnow(
       kept.value,
@@ -96,7 +97,7 @@ export const interviewDeeds = {
   'interview.apart': (async (input, turn) => {
     const kept = await turn.store.interviews.get(turn.tenantId, input.id);
     mustAnswer(kept.value, turn.who);
-    if (input.click && kept.keys.includes(input.click)) return showPage(kept, turn);
+    if (isDone(kept, input.click)) return showPage(kept, turn);
     const apart = setApart(kept.value, input.component, input.questions, turn.who);
     const did = entry(turn, 'interview.apart', input.click);
     return showPage(await turn.store.interviews.save(kept, { ...apart, pointer: input.at }, did), turn);
@@ -107,7 +108,7 @@ export const interviewDeeds = {
   }) satisfies UseCase<'interview.handOn'>,
   'interview.delegate': (async ({ id, to, click }, turn) => {
     const kept = id ? await turn.store.interviews.get(turn.tenantId, id) : await current(turn);
-    if (click && kept.keys.includes(click))
+    if (isDone(kept, click))
       return {
         say: turn.words('interview.handedOn', {
           name: nameOf(await turn.store.names.book(turn.tenantId), kept.value.respondentId),

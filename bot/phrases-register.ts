@@ -1,4 +1,5 @@
 import { type AssetKind, kindOf } from '../domain/kinds.ts';
+import { Strength } from '../domain/register.ts';
 import type { Phrase } from './phrases.ts';
 
 const kindWords: readonly (readonly [RegExp, AssetKind])[] = [
@@ -10,7 +11,7 @@ const kindWords: readonly (readonly [RegExp, AssetKind])[] = [
 const kindNamed = (text = ''): AssetKind | undefined => kindWords.find(([words]) => words.test(text.trim()))?.[1];
 const kinds = '(?:business )?process(?:es)?|(?:business )?data|(?:it )?services?|(?:infrastructure )?components?';
 const asset = '(?:prc|dat|svc|cmp)-\\d{4,}';
-const strengths = 'essential|important|supporting';
+const strengths = Strength.options.join('|');
 const because = '(?:[,:]? (?:because|as) (?<reason>.+))?';
 
 /** Numbers of other things are for other phrases. */

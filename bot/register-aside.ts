@@ -5,10 +5,11 @@ import type { Dependency } from '../domain/register.ts';
 import { sameName } from '../domain/register-form.ts';
 import { mustSetAside } from '../domain/register-rights.ts';
 import type { Kept } from '../store/repository.ts';
+import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
 import { dissolveIfSmall, restorable } from './register-links.ts';
-import { changed, done, type Found, find, inUse, mustBeFresh, shelf, showRecord } from './register-records.ts';
+import { changed, type Found, find, inUse, shelf, showRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
 const touches = (id: string) => (one: Kept<Dependency>) => one.value.from === id || one.value.to === id;
@@ -17,7 +18,7 @@ const touches = (id: string) => (one: Kept<Dependency>) => one.value.from === id
 async function archive(turn: Turn, input: Input<'register.archive'>): Promise<Reply> {
   const { kind, kept } = await find(turn, input.id);
   const said = turn.words('register.asideNow');
-  if (done(kept, input.click)) return showRecord(turn, { kind, kept }, said);
+  if (isDone(kept, input.click)) return showRecord(turn, { kind, kept }, said);
   mustSetAside(turn.who, kept.value);
   if (kept.archivedAt) throw new Refusal('archivedAlready', { name: kept.value.name });
   if (input.reason.trim() === '') throw new Refusal('archiveReason');
@@ -73,7 +74,7 @@ async function restore(turn: Turn, { id, seen, click }: Input<'register.restore'
   const { kind, kept } = await find(turn, id);
   mustSetAside(turn.who, kept.value);
   // The same click again: its links may have stayed behind when this was broken off.
-  const begun = done(kept, click);
+  const begun = isDone(kept, click);
   if (begun && kept.archivedAt) return showRecord(turn, { kind, kept }, turn.words('register.restored'));
   const back = begun ? kept : await bringBack(turn, { kind, kept }, { seen, click });
   const links = await linksOf(turn, { kind, kept: back });

@@ -17,8 +17,9 @@ import {
 import { type Base, compare, type Faults, fill, type Typed, textsOf, whoChanged } from '../domain/register-form.ts';
 import { mustAdd, mustChange } from '../domain/register-rights.ts';
 import { type Known, spellingsIn } from '../domain/register-text.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
-import { changed, done, everyAsset, type Found, inUse, keepRecord, shelf, showRecord } from './register-records.ts';
+import { changed, everyAsset, type Found, inUse, keepRecord, shelf, showRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { everyone, matching } from './who.ts';
 
@@ -96,7 +97,7 @@ async function madeBy(turn: Turn, kind: AssetKind, click: string | undefined): P
   if (!click) return null;
   const records = shelf(turn.store, kind);
   const all = [...(await records.list(turn.tenantId)), ...(await records.archived(turn.tenantId))];
-  const kept = all.find((one) => done(one, click));
+  const kept = all.find((one) => isDone(one, click));
   return kept ? { kind, kept } : null;
 }
 
@@ -131,7 +132,7 @@ async function save(turn: Turn, found: Found, saving: Saving): Promise<Reply> {
   const { kind, kept } = found;
   const { page, typed, base, click } = saving;
   mustChange(turn.who, kept.value);
-  if (done(kept, click)) return goOn(turn, found, saving);
+  if (isDone(kept, click)) return goOn(turn, found, saving);
   const fields = fieldsOn(kind, page);
   const now = textsOf(kept.value, fields);
   const { mine, theirs, both } = compare(now, typed, base);

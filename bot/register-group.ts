@@ -8,10 +8,11 @@ import type { Fault, Typed } from '../domain/register-form.ts';
 import { mayGroup, notYours } from '../domain/register-rights.ts';
 import { readField, writeDuration } from '../domain/register-text.ts';
 import type { Kept } from '../store/repository.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
 import { dissolve, linksMark, showLinks } from './register-links.ts';
-import { changed, done, type Found, inUse, keepRecord } from './register-records.ts';
+import { changed, type Found, inUse, keepRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
 const weekH = 168;
@@ -122,7 +123,7 @@ async function madeBy(
   if (!click) return null;
   const { groups } = turn.store;
   const all = [...(await groups.list(turn.tenantId, { dependentId })), ...(await groups.archived(turn.tenantId))];
-  return all.find((one) => done(one, click)) ?? null;
+  return all.find((one) => isDone(one, click)) ?? null;
 }
 
 async function keepGroup(
@@ -166,7 +167,7 @@ export const registerGroupDeeds = {
     if (!group) throw new Refusal('registerUnknown', { name: id });
     const found = await inUse(turn, group.value.dependentId);
     const said = turn.words('register.group.dissolved');
-    if (group.archivedAt || done(group, click)) return showLinks(turn, found, said);
+    if (group.archivedAt || isDone(group, click)) return showLinks(turn, found, said);
     const { register } = await pictureFor(turn, true);
     const members = membersOf(register, group.id).flatMap(
       (one): AssetRecord | AssetRecord[] => assetIn(register, one.to) ?? [],

@@ -7,9 +7,10 @@ import { assetIn, dissolves, link, membersOf } from '../domain/register-change.t
 import { print } from '../domain/register-form.ts';
 import { mayRead, mustLink } from '../domain/register-rights.ts';
 import type { Kept } from '../store/repository.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
-import { changed, done, everyAsset, type Found, find, inUse, keepRecord } from './register-records.ts';
+import { changed, everyAsset, type Found, find, inUse, keepRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
 /** A mark of the links and groups of a record as they stand: says later whether they changed. */
@@ -41,7 +42,7 @@ async function keepLink(turn: Turn, value: Dependency, click: string | undefined
     const added = await dependencies.add(turn.tenantId, value, did, [changed(value.id, 0)]);
     return added ?? keepLink(turn, value, click);
   }
-  if (done(before, click)) return before;
+  if (isDone(before, click)) return before;
   const live = before.archivedAt
     ? await dependencies.archive(before, false, entry(turn, 'register.restore'), [changed(value.id, before.rev + 1)])
     : before;
@@ -59,7 +60,7 @@ async function addLink(turn: Turn, { id, to, strength, wave, seen, click }: Inpu
     to: target.kept.value.name,
     strength: turn.words(`register.strength.${strength}`),
   };
-  if (before && done(before, click)) return showLinks(turn, from, turn.words('register.linked', told));
+  if (before && isDone(before, click)) return showLinks(turn, from, turn.words('register.linked', told));
   const register = await turn.store.registers.read(turn.tenantId, true);
   const value = link(register, { from: from.kept.id, to: target.kept.id, strength, wave });
   if (seen !== undefined && seen !== (await linksMark(turn, from.kept.id))) {
@@ -99,7 +100,7 @@ async function unlink(turn: Turn, input: Input<'register.unlink'>): Promise<Repl
   const target = await find(turn, input.unlink);
   const kept = await turn.store.dependencies.seek(turn.tenantId, dependencyId(from.kept.id, target.kept.id));
   const told = { from: from.kept.value.name, to: target.kept.value.name };
-  if (kept && done(kept, click)) return showLinks(turn, from, turn.words('register.unlinked', told));
+  if (kept && isDone(kept, click)) return showLinks(turn, from, turn.words('register.unlinked', told));
   mustLink(turn.who, from.kept.value, target.kept.value);
   if (!kept || kept.archivedAt) throw new Refusal('linkMissing');
   if (seen !== undefined && seen !== (await linksMark(turn, from.kept.id))) {

@@ -7,7 +7,8 @@ import { Refusal } from '../domain/refusal.ts';
 import type { BusinessProcess } from '../domain/register.ts';
 import { agree, consent, mayConsent, override, overrideState } from '../domain/register-change.ts';
 import type { Kept } from '../store/repository.ts';
-import { done, type Found, inUse, keepRecord, mustBeFresh, showRecord } from './register-records.ts';
+import { isDone, mustBeFresh } from './click.ts';
+import { type Found, inUse, keepRecord, showRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
 type Process = Found & { kind: 'process'; kept: Kept<BusinessProcess> };
@@ -34,7 +35,7 @@ async function decide(
   say: (process: BusinessProcess) => string,
 ): Promise<Reply> {
   const found = await process(turn, id);
-  if (done(found.kept, click)) return showRecord(turn, found, say(found.kept.value));
+  if (isDone(found.kept, click)) return showRecord(turn, found, say(found.kept.value));
   const next = decision(found.kept.value);
   mustBeFresh(found.kept, seen);
   const { agreement, override: set } = found.kept.value;

@@ -89,15 +89,6 @@ export async function keepRecord<R extends { id: string }>(
   return repository.save(kept, value, entry(turn, did, click, was), [changed(kept.id, kept.rev + 1), ...owed]);
 }
 
-/** Has this very click had its effect already? */
-export const done = (kept: { keys: string[] }, click: string | undefined): boolean =>
-  click !== undefined && kept.keys.includes(click);
-
-/** @throws Refusal stale: what was decided on is what stands, or nothing is decided */
-export function mustBeFresh(kept: Kept<unknown>, seen: number | undefined): void {
-  if (seen !== undefined && seen !== kept.rev) throw new Refusal('stale', { id: kept.id });
-}
-
 /** Draws the card of a record as it stands. */
 export async function showRecord(turn: Turn, { kind, kept }: Found, note?: string): Promise<Reply> {
   const [picture, names] = await Promise.all([pictureFor(turn), turn.store.names.book(turn.tenantId)]);

@@ -1,5 +1,5 @@
 import { reportCard, subscribedCard } from '../cards/report.ts';
-import { isTimeZone, nextOccurrence, Weekly } from '../domain/calendar.ts';
+import { inDays, isTimeZone, nextOccurrence, Weekly } from '../domain/calendar.ts';
 import { type Entry, type Notice, system, type Tell } from '../domain/notice.ts';
 import { mustHave } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -20,8 +20,6 @@ import type { Turn, UseCase } from './turn.ts';
 type Head = Pick<Report, 'id' | 'kind' | 'subscriptionId' | 'placeId' | 'periodFrom' | 'timeZone' | 'lateH'> & {
   previous: Report | null;
 };
-
-const weekMs = 7 * 86_400_000;
 
 async function compile(store: Store, tenantId: string, { previous, ...head }: Head, now: Date): Promise<Report> {
   const [processes, interviews, book] = await Promise.all([
@@ -68,7 +66,7 @@ export const reportDeeds = {
       ? await turn.store.reports.seek(turn.tenantId, subscription.value.lastReportId)
       : null;
     const id = click ? `RPN-${click}` : await turn.store.nextRef(turn.tenantId, 'RPN');
-    const periodFrom = last?.value.periodTo ?? new Date(turn.now.getTime() - weekMs);
+    const periodFrom = last?.value.periodTo ?? inDays(turn.now, -7);
     const head = {
       id,
       kind: 'onDemand',

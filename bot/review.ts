@@ -10,7 +10,8 @@ import { mustHave } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Component, ItService } from '../domain/register.ts';
 import type { Kept } from '../store/repository.ts';
-import { entry } from './entry.ts';
+import { isDone, mustBeFresh } from './click.ts';
+import { entry, tellRespondent } from './entry.ts';
 import { mustNotCircle } from './feed.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
@@ -68,19 +69,6 @@ async function look(id: string, turn: Turn): Promise<Kept<Interview>> {
   return kept;
 }
 
-/** The card showed a version; what was decided on is what stands, or nothing is decided. */
-function mustBeFresh(kept: Kept<Interview>, seen: number | undefined): void {
-  if (seen !== undefined && seen !== kept.rev) throw new Refusal('stale', { id: kept.id });
-}
-
-const tellReturned = (kept: Kept<Interview>): Notice => ({
-  kind: 'tell',
-  key: `${kept.id}-interview.returned-${kept.rev + 1}`,
-  to: { personId: kept.value.respondentId },
-  about: 'interview.returned',
-  id: kept.id,
-});
-
 export const reviewDeeds = {
   'interview.result': (async ({ id }, turn) =>
     showResult(await look(id, turn), turn)) satisfies UseCase<'interview.result'>,
@@ -93,7 +81,7 @@ export const reviewDeeds = {
   'interview.accept': (async ({ id, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await look(id, turn);
-    if (click && kept.keys.includes(click)) return showResult(kept, turn);
+    if (isDone(kept, click)) return showResult(kept, turn);
     const accepted = accept(kept.value, turn.who, turn.now);
     mustBeFresh(kept, seen);
     await mustNotCircle(turn.store, turn.tenantId, kept.value);
@@ -114,11 +102,11 @@ export const reviewDeeds = {
     const kept = await look(id, turn);
     const names = await turn.store.names.book(turn.tenantId);
     const done = turn.words('interview.returnedSaid', { name: names.people.get(kept.value.respondentId) ?? '' });
-    if (click && kept.keys.includes(click)) return { say: done };
+    if (isDone(kept, click)) return { say: done };
     const returned = sendBack(kept.value, reason, questions, turn.who, turn.now);
     mustBeFresh(kept, seen);
     await turn.store.interviews.save(kept, returned, entry(turn, 'interview.return', click, { questions, reason }), [
-      tellReturned(kept),
+      tellRespondent(kept, 'interview.returned'),
     ]);
     return { say: done };
   }) satisfies UseCase<'interview.return'>,

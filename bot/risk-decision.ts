@@ -16,8 +16,9 @@ import {
   refuse,
   requestAcceptance,
 } from '../domain/risk-decision.ts';
+import { isDone, isStale, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
-import { had, isStale, type Looked, look, showRisk, standing } from './risk-look.ts';
+import { type Looked, look, showRisk, standing } from './risk-look.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { everyone } from './who.ts';
 
@@ -56,7 +57,7 @@ const askEach = ({ kept }: Looked, approvers: readonly Person[]): Notice[] =>
 
 async function ask(turn: Turn, { id, seen, click, until, reason }: Input<'risk.accept'>): Promise<Reply> {
   const looked = await look(turn, id, true);
-  if (had(looked.kept, click)) return showRisk(turn, looked);
+  if (isDone(looked.kept, click)) return showRisk(turn, looked);
   mustDecide(looked.kept.value, turn.who);
   const request = { until: endOfDay(until, turn.timeZone), reason };
   const assessed = standing(looked);
@@ -74,7 +75,7 @@ async function answer(turn: Turn, input: Answer, settle: typeof grant | typeof r
   const { id, click, asked, reason } = input;
   const looked = await look(turn, id, true);
   const { value, rev } = looked.kept;
-  if (had(looked.kept, click)) return showRisk(turn, looked);
+  if (isDone(looked.kept, click)) return showRisk(turn, looked);
   if (asked !== undefined && asked !== value.acceptance?.at.getTime()) throw new Refusal('riskNoRequest', { id });
   const next = settle(value, standing(looked), looked.picture, { who: turn.who, now: turn.now, reason });
   const personId = value.acceptance?.requestedBy ?? '';
@@ -94,7 +95,7 @@ export const riskDecisionDeeds = {
   }) satisfies UseCase<'risk.decideForm'>,
   'risk.decide': (async ({ id, seen, click, what, measures, reason }, turn) => {
     const looked = await look(turn, id, true);
-    if (had(looked.kept, click)) return showRisk(turn, looked);
+    if (isDone(looked.kept, click)) return showRisk(turn, looked);
     const next = decideRisk(looked.kept.value, { what, measureIds: measures, reason }, turn.who, turn.now);
     if (isStale(looked.kept, seen)) {
       const typed = { what, measures, reason };
@@ -104,9 +105,9 @@ export const riskDecisionDeeds = {
   }) satisfies UseCase<'risk.decide'>,
   'risk.noAction': (async ({ id, seen, click }, turn) => {
     const looked = await look(turn, id, true);
-    if (had(looked.kept, click)) return showRisk(turn, looked);
+    if (isDone(looked.kept, click)) return showRisk(turn, looked);
     const next = noAction(looked.kept.value, standing(looked), turn.who);
-    if (isStale(looked.kept, seen)) throw new Refusal('stale', { id });
+    mustBeFresh(looked.kept, seen);
     return save(turn, looked, next, { did: 'risk.noAction', click });
   }) satisfies UseCase<'risk.noAction'>,
   'risk.acceptForm': (async ({ id }, turn) => {

@@ -48,10 +48,6 @@ export const showRisk = (turn: Turn, looked: Looked, kept = looked.kept): Reply 
   show: riskCard(turn, { ...looked, kept, assessed: assess(looked.picture, kept.value) }),
 });
 
-export const had = (kept: Kept<Risk>, click: string | undefined): boolean =>
-  click !== undefined && kept.keys.includes(click);
-export const isStale = (kept: Kept<Risk>, seen: number | undefined): boolean => seen !== undefined && seen !== kept.rev;
-
 /** The risk with its class as it is after the change, noted with the reason. */
 export const evaluated = (risk: Risk, { picture, by }: Looked, reason: string): Risk =>
   recalculate(risk, assess(picture, risk), by.now, reason);

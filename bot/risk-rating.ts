@@ -20,10 +20,11 @@ import {
 import { recalculate } from '../domain/risk-recalculate.ts';
 import { readDuration } from '../domain/tiers.ts';
 import type { Kept } from '../store/repository.ts';
+import { isDone, isStale, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
 import { find } from './register-records.ts';
-import { evaluated, had, isStale, type Looked, look, showRisk, standing } from './risk-look.ts';
+import { evaluated, type Looked, look, showRisk, standing } from './risk-look.ts';
 import { begin } from './risk-refresh.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
@@ -83,9 +84,9 @@ async function confirmAll(
   mustRate(turn.who, picture, { id: assetId, assetId });
   const all = await turn.store.risks.list(turn.tenantId, { assetId });
   const waiting = all.filter((one) => one.value.state === 'identified');
-  if (waiting.length === 0 && !all.some((one) => had(one, click))) throw new Refusal('riskNothingToRate');
+  if (waiting.length === 0 && !all.some((one) => isDone(one, click))) throw new Refusal('riskNothingToRate');
   const risks = waiting.map((one) => one.value);
-  const again = all.some((one) => had(one, click));
+  const again = all.some((one) => isDone(one, click));
   if (seen !== undefined && !again && seen !== proposed(risks, assessAll(picture, risks))) {
     return showToRate(turn, 0, turn.words('toRate.moved'));
   }
@@ -114,7 +115,7 @@ async function add(turn: Turn, { asset, threat, click }: Input<'risk.add'>): Pro
   const picture = await pictureFor(turn, true);
   await begin(turn);
   const all = await turn.store.risks.list(turn.tenantId);
-  const made = click ? all.find((one) => one.keys.includes(click)) : undefined;
+  const made = all.find((one) => isDone(one, click));
   if (made) return showRisk(turn, await look(turn, made.id));
   const wanted = { assetId: found.kept.id, threatId: threat.toUpperCase() };
   const values = all.map((one) => one.value);
@@ -142,7 +143,7 @@ export const riskRatingDeeds = {
   'risk.rate': (async (input, turn) => {
     const looked = await look(turn, input.id, true);
     const { value } = looked.kept;
-    if (had(looked.kept, input.click)) return showRisk(turn, looked);
+    if (isDone(looked.kept, input.click)) return showRisk(turn, looked);
     const { T, V, scenario = value.scenario, consequences = value.consequences } = input;
     const said = { T, V, outageH: outageFrom(input.outage ?? ''), scenario, consequences };
     const next = evaluated(rateRisk(value, said, looked.by), looked, 'rated');
@@ -156,16 +157,16 @@ export const riskRatingDeeds = {
   }) satisfies UseCase<'risk.strikeForm'>,
   'risk.strike': (async ({ id, seen, click, reason }, turn) => {
     const looked = await look(turn, id, true);
-    if (had(looked.kept, click)) return showRisk(turn, looked);
+    if (isDone(looked.kept, click)) return showRisk(turn, looked);
     const next = strike(looked.kept.value, reason, looked.by);
     if (isStale(looked.kept, seen)) return { show: strikeCard(turn, { ...looked, typed: reason, moved: true }) };
     return save(turn, looked, next, 'risk.strike', click);
   }) satisfies UseCase<'risk.strike'>,
   'risk.restore': (async ({ id, seen, click }, turn) => {
     const looked = await look(turn, id, true);
-    if (had(looked.kept, click)) return showRisk(turn, looked);
+    if (isDone(looked.kept, click)) return showRisk(turn, looked);
     const next = evaluated(unstrike(looked.kept.value, looked.by), looked, 'restored');
-    if (isStale(looked.kept, seen)) throw new Refusal('stale', { id });
+    mustBeFresh(looked.kept, seen);
     return save(turn, looked, next, 'risk.restore', click);
   }) satisfies UseCase<'risk.restore'>,
   'risk.addForm': (async (_input, turn) => {

@@ -13,6 +13,7 @@ import {
 } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import type { Turn, UseCase } from './turn.ts';
 import { everyone, oneNamed } from './who.ts';
@@ -92,7 +93,7 @@ export const roleDeeds = {
   'role.propose': (async ({ person, role, change, reach, click }, turn) => {
     if (person === '') throw new Refusal('personUnknown', { name: '' });
     const kept = await named(turn, person);
-    if (click && kept.keys.includes(click)) return { show: roleChangedCard(turn, kept.value) };
+    if (isDone(kept, click)) return { show: roleChangedCard(turn, kept.value) };
     const id = turn.key();
     const next = proposeRole(
       kept.value,
@@ -108,7 +109,7 @@ export const roleDeeds = {
   }) satisfies UseCase<'role.propose'>,
   'role.confirm': (async ({ person, request, click }, turn) => {
     const kept = await named(turn, person);
-    if (click && kept.keys.includes(click)) return { show: roleChangedCard(turn, kept.value) };
+    if (isDone(kept, click)) return { show: roleChangedCard(turn, kept.value) };
     const wanted = request === 'any' ? (kept.value.requests[0]?.id ?? '') : request;
     const next = confirmRole(kept.value, wanted, turn.who, turn.now);
     const saved = await turn.store.people.save(kept, next, entry(turn, 'role.confirm', click, { request: wanted }), [

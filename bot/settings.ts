@@ -6,8 +6,9 @@ import { Refusal } from '../domain/refusal.ts';
 import { compare, whoChanged } from '../domain/register-form.ts';
 import { defaultSettings, Settings } from '../domain/settings.ts';
 import type { Kept } from '../store/repository.ts';
+import { isDone } from './click.ts';
 import { entry } from './entry.ts';
-import { changed, done } from './register-records.ts';
+import { changed } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
 const id = 'settings';
@@ -37,7 +38,7 @@ async function save(turn: Turn, input: Input<'settings.save'>): Promise<Reply> {
   mustHave(turn.who, 'ITSC_MGR');
   const kept = await turn.store.settings.seek(turn.tenantId, id);
   const stands = kept?.value ?? defaultSettings;
-  if (kept && done(kept, input.click))
+  if (kept && isDone(kept, input.click))
     return { show: settingsCard(turn, stands, { note: turn.words('settings.saved') }) };
   const chosen = chosenIn(input);
   const { mine, theirs, both } = compare(settingTexts(stands), settingTexts(chosen), input.base);

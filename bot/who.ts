@@ -17,19 +17,20 @@ interface Named {
 
 /**
  * Finds one of several named things by id, by name, by a part of the name, or by a name with one typo.
- * @throws Refusal personUnknown, personAmbiguous
+ * @param what they are; says which refusal it is
+ * @throws Refusal personUnknown, personAmbiguous, subjectUnknown, subjectAmbiguous
  */
-export function oneNamed<T extends Named>(all: readonly T[], said: string): T {
+export function oneNamed<T extends Named>(all: readonly T[], said: string, what: 'person' | 'subject' = 'person'): T {
   const found = matching(all, said);
-  if (found.length === 1 && found[0]) return found[0];
-  if (found.length === 0) throw new Refusal('personUnknown', { name: said.slice(0, 120) });
-  throw new Refusal('personAmbiguous', {
-    name: said.slice(0, 120),
-    choices: found
-      .slice(0, 5)
-      .map((one) => one.name)
-      .join(', '),
-  });
+  const [one] = found;
+  const name = said.slice(0, 120);
+  if (!one) throw new Refusal(`${what}Unknown`, { name });
+  if (found.length === 1) return one;
+  const choices = found
+    .slice(0, 5)
+    .map((other) => other.name)
+    .join(', ');
+  throw new Refusal(`${what}Ambiguous`, { name, choices });
 }
 
 /** Everything a typed name can mean, best kind of match only. */

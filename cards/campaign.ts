@@ -1,5 +1,5 @@
 import { type Campaign, closingNeedsReason, isRunning } from '../domain/campaign.ts';
-import { type Interview, isOpen, isOverdue, mayReview } from '../domain/interview.ts';
+import { type Interview, isOpen, isOverdue, mayReview, overdueDays } from '../domain/interview.ts';
 import { has } from '../domain/people.ts';
 import { type BankId, bankIds } from '../domain/questions/bank.ts';
 import { subjectShort } from './campaign-subject.ts';
@@ -124,15 +124,13 @@ function lines(view: View, shown: Progress): Element[] {
   ];
 }
 
-const dayMs = 24 * 3_600_000;
-
 /** "invited, 3 days late". */
 export function stateLine(view: View, interview: Interview): string {
   const { words, now } = view;
   const state = words(`interview.state.${interview.state}`);
   if (!isOpen(interview)) return state;
-  if (!isOverdue(interview, now)) return words('progress.line.due', { state, date: shortDay(view, interview.dueAt) });
-  const count = Math.max(1, Math.ceil((now.getTime() - interview.dueAt.getTime()) / dayMs));
+  const count = overdueDays(interview, now);
+  if (count === 0) return words('progress.line.due', { state, date: shortDay(view, interview.dueAt) });
   return words('progress.line.late', { state, count });
 }
 

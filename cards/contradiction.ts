@@ -3,8 +3,9 @@ import type { Contradiction, ContradictionRule } from '../domain/contradiction-f
 import { isVerb } from '../domain/deeds.ts';
 import { has } from '../domain/people.ts';
 import { domainWord, hoursOrNone } from './graph-words.ts';
-import { type Button, button, type Card, card, type Element, hint, text } from './kit.ts';
+import { type Button, button, type Card, card, type Element, text } from './kit.ts';
 import { table } from './kit-figures.ts';
+import { leafHint, leafOf } from './paging.ts';
 import { asName, assetName, personName, questionText, someOf } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
@@ -23,9 +24,7 @@ interface Shown {
 export function contradictionsCard(view: View, { found, wanted, page }: Shown, names: Names): Card {
   const { words } = view;
   const sorted = byRule(found);
-  const pages = Math.max(1, Math.ceil(sorted.length / perPage));
-  const at = Math.min(page, pages - 1);
-  const shown = sorted.slice(at * perPage, at * perPage + perPage);
+  const { shown, at, pages } = leafOf(sorted, perPage, page);
   const narrowed = wanted.kind !== undefined || wanted.rule !== undefined;
   const nothing = [text(words(narrowed ? 'contradiction.none.chosen' : 'contradiction.none'))];
   return card(view, {
@@ -34,7 +33,7 @@ export function contradictionsCard(view: View, { found, wanted, page }: Shown, n
       ...(sorted.length === 0 ? nothing : [text(countText(view, sorted))]),
       ...lines(view, shown, names),
       ...(at === 0 && pages > 1 && wanted.rule === undefined ? overview(view, sorted) : []),
-      ...(pages > 1 ? [hint(words('contradiction.page', { page: at + 1, of: pages }), 'Medium')] : []),
+      ...leafHint(view, { at, pages }),
     ],
     actions: [shown.map((one) => openButton(view, one, names)), turning(view, wanted, at, pages, sorted)],
     foot: words('contradiction.typed'),

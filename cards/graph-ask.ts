@@ -3,8 +3,9 @@ import { isVerb } from '../domain/deeds.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { AskableField } from '../domain/missing-number.ts';
 import { askButton, fieldText, hoursOrNone, type Seen } from './graph-words.ts';
-import { type Button, button, type Card, card, type Element, hint, text } from './kit.ts';
+import { type Button, button, type Card, card, type Element, text } from './kit.ts';
 import { ask, write } from './kit-inputs.ts';
+import { leafHint, leafing, leafOf } from './paging.ts';
 import { assetName, personName } from './terms.ts';
 import type { View } from './view.ts';
 import type { WordKey } from './words/index.ts';
@@ -15,18 +16,13 @@ const perPage = 3;
 /** What is not known yet, with who knows it and one click to ask. */
 export function followUpCard(view: View, list: readonly FollowUp[], page: number, seen: Seen): Card {
   const { words } = view;
-  const pages = Math.max(1, Math.ceil(list.length / perPage));
-  const at = Math.min(page, pages - 1);
-  const shown = list.slice(at * perPage, at * perPage + perPage);
+  const leaf = leafOf(list, perPage, page);
+  const { shown } = leaf;
   const head = list.length === 0 ? words('graph.followUp.none') : words('graph.followUp.count', { count: list.length });
   return card(view, {
     title: words('graph.followUp.title'),
-    body: [
-      text(head),
-      ...shown.map((one) => text(followUpText(view, one, seen))),
-      ...(pages > 1 ? [hint(words('contradiction.page', { page: at + 1, of: pages }), 'Medium')] : []),
-    ],
-    actions: [shown.flatMap((one) => followUpButton(view, one, seen)), turning(view, at, pages)],
+    body: [text(head), ...shown.map((one) => text(followUpText(view, one, seen))), ...leafHint(view, leaf)],
+    actions: [shown.flatMap((one) => followUpButton(view, one, seen)), leafing(view, 'graph.followUp', leaf)],
     fallbackText: head,
   });
 }
@@ -73,15 +69,6 @@ function followUpButton(view: View, one: FollowUp, seen: Seen): Button[] {
 
 const loose = (verb: string, data: object, title: string): Button[] =>
   isVerb(verb) ? [button(verb, data, title)] : [];
-
-function turning({ words }: View, at: number, pages: number): Button[] {
-  const to = (page: number, key: 'contradiction.previous' | 'contradiction.next'): Button =>
-    button('graph.followUp', { page }, words(key));
-  const before = at > 0 ? [to(at - 1, 'contradiction.previous')] : [];
-  const after = at < pages - 1 ? [to(at + 1, 'contradiction.next')] : [];
-  const all = [...before, ...after];
-  return all.length === 2 ? all : [...all, button('home.open', {}, words('kit.home'))];
-}
 
 interface Form {
   id: string;

@@ -3,6 +3,7 @@ import { namesText } from './graph.ts';
 import { type Seen, whatText } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, fitting, hint, text } from './kit.ts';
 import { table } from './kit-figures.ts';
+import { leafHint, leafing, leafOf } from './paging.ts';
 import type { View } from './view.ts';
 
 const perPage = 10;
@@ -17,9 +18,8 @@ interface Points {
 /** What stops critical processes all by itself, the worst first, each with its what-if. */
 export function singlePointsCard(view: View, { points, critical, page }: Points, seen: Seen): Card {
   const { words } = view;
-  const pages = Math.max(1, Math.ceil(points.length / perPage));
-  const at = Math.min(page, pages - 1);
-  const shown = points.slice(at * perPage, at * perPage + perPage);
+  const leaf = leafOf(points, perPage, page);
+  const { shown } = leaf;
   return fitting([3, 1], (most) =>
     card(view, {
       title: words('graph.points.title'),
@@ -30,14 +30,14 @@ export function singlePointsCard(view: View, { points, critical, page }: Points,
         ...(critical.length > 0 && points.length === 0 ? [text(words('graph.points.none'))] : []),
         ...rows(view, shown, seen, most),
         ...left(view, critical, seen),
-        ...(pages > 1 ? [hint(words('contradiction.page', { page: at + 1, of: pages }), 'Medium')] : []),
+        ...leafHint(view, leaf),
       ],
       actions: [
         shown
           .filter(isAskable)
           .slice(0, whatIfs)
           .map((one) => whatIf(view, one, seen)),
-        turning(view, at, pages),
+        leafing(view, 'graph.singlePoints', leaf),
       ],
     }),
   );
@@ -73,12 +73,3 @@ const isAskable = ({ what }: WeakPoint): boolean => what.length <= 200;
 
 const whatIf = (view: View, { what }: WeakPoint, seen: Seen): Button =>
   button('graph.whatIf', { what }, view.words('graph.toWhatIf', { name: whatText(view, seen, what) }));
-
-function turning({ words }: View, at: number, pages: number): Button[] {
-  const to = (page: number, key: 'contradiction.previous' | 'contradiction.next'): Button =>
-    button('graph.singlePoints', { page }, words(key));
-  const before = at > 0 ? [to(at - 1, 'contradiction.previous')] : [];
-  const after = at < pages - 1 ? [to(at + 1, 'contradiction.next')] : [];
-  const all = [...before, ...after];
-  return all.length === 2 ? all : [...all, button('home.open', {}, words('kit.home'))];
-}

@@ -1,3 +1,4 @@
+import { inDays } from '../domain/calendar.ts';
 import type { Picture } from '../domain/picture.ts';
 import { acceptanceDays, type Risk, treatments } from '../domain/risk.ts';
 import { type Assessed, suggestions } from '../domain/risk-assess.ts';
@@ -6,9 +7,9 @@ import { button, type Card, card, type Element, fitting, hint, said, text } from
 import { ask, date, limitedHelp, listed, pick, write } from './kit-inputs.ts';
 import { granted, type OneRisk, riskCard } from './risk.ts';
 import { type Again, movedNote } from './risk-form.ts';
-import { names as called, classText, knownClass, measureName, threatName, unknownLines } from './risk-words.ts';
+import { names as called, classText, knownClass, measureName, unknownLines } from './risk-words.ts';
 import type { Shown } from './shown.ts';
-import { assetName, personName } from './terms.ts';
+import { assetName, personName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
 
@@ -87,7 +88,6 @@ export function decideCard(view: View, one: Deciding & Again<TypedDecision>): Ca
   });
 }
 
-const dayMs = 24 * 3_600_000;
 const isoDay = (at: Date): string => at.toISOString().slice(0, 10);
 
 export interface TypedRequest {
@@ -102,7 +102,7 @@ export function acceptCard(view: View, one: Deciding & Again<TypedRequest> & { a
   const { id, threatId } = kept.value;
   const { cls } = assessed.current;
   const most = acceptanceDays[cls] ?? 0;
-  const until = typed?.until ?? isoDay(new Date(view.now.getTime() + (most - 1) * dayMs));
+  const until = typed?.until ?? isoDay(inDays(view.now, most - 1));
   return card(view, {
     title: words('accept.title', { id, threat: threatName(words, threatId) }),
     body: [

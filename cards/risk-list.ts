@@ -3,8 +3,9 @@ import type { Assessed } from '../domain/risk-assess.ts';
 import { type Button, button, type Card, card, type Element, fitting, hint, text } from './kit.ts';
 import { table } from './kit-figures.ts';
 import { ask, type Choice, limitedHelp, listed, pick } from './kit-inputs.ts';
-import { classOrState, riskLine, threatName } from './risk-words.ts';
-import { assetName } from './terms.ts';
+import { leafOf } from './paging.ts';
+import { classOrState, riskLine } from './risk-words.ts';
+import { assetName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 
 export const rowsPerPage = 8;
@@ -30,9 +31,7 @@ export interface RiskList {
 /** The register of risks, eight at a time; one of them can be opened, the list narrowed down. */
 export function riskListCard(view: View, { risks, assessed, filter, page, assets }: RiskList, names: Names): Card {
   const { words } = view;
-  const pages = Math.max(1, Math.ceil(risks.length / rowsPerPage));
-  const at = Math.min(Math.max(0, page), pages - 1);
-  const shown = risks.slice(at * rowsPerPage, (at + 1) * rowsPerPage);
+  const { shown, at, pages } = leafOf(risks, rowsPerPage, page);
   const told = { count: risks.length, from: at * rowsPerPage + 1, to: at * rowsPerPage + shown.length };
   return fitting([60, 30, 10, 0], (most) =>
     card(view, {

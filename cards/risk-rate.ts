@@ -2,8 +2,9 @@ import type { Risk } from '../domain/risk.ts';
 import type { Assessed } from '../domain/risk-assess.ts';
 import { proposed } from '../domain/risk-rating.ts';
 import { type Button, button, type Card, card, type Element, fitting, heading, hint, text } from './kit.ts';
-import { shortClass, threatName } from './risk-words.ts';
-import { assetName } from './terms.ts';
+import { leafOf } from './paging.ts';
+import { shortClass } from './risk-words.ts';
+import { assetName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 
 export interface ToRate {
@@ -20,9 +21,7 @@ const assetsPerPage = 2;
 /** What waits for a manager's judgement, asset by asset: all proposals of one taken over at once, or one by one. */
 export function toRateCard(view: View, { assets, assessed, page, done }: ToRate, names: Names): Card {
   const { words } = view;
-  const pages = Math.max(1, Math.ceil(assets.length / assetsPerPage));
-  const at = Math.min(Math.max(0, page), pages - 1);
-  const shown = assets.slice(at * assetsPerPage, (at + 1) * assetsPerPage);
+  const { shown, at, pages } = leafOf(assets, assetsPerPage, page);
   const count = assets.reduce((sum, one) => sum + one.risks.length, 0);
   const turn: Button[] = [
     ...(at > 0 ? [button('risk.toRate', { page: at - 1 }, words('risk.list.back'))] : []),

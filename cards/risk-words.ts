@@ -1,11 +1,10 @@
 import { isOpenRisk, type Risk } from '../domain/risk.ts';
 import type { Assessed } from '../domain/risk-assess.ts';
 import { type Element, text } from './kit.ts';
-import { assetName, list, someOf } from './terms.ts';
+import { assetName, list, someOf, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import type { WordKey, Words } from './words/index.ts';
 
-export const threatName = (words: Words, id: string): string => words(`threat.${id}` as WordKey);
 export const measureName = (words: Words, id: string): string => words(`measure.${id}` as WordKey);
 export const weaknessName = (words: Words, id: string): string => words(`weakness.${id}` as WordKey);
 

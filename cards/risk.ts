@@ -18,9 +18,9 @@ import {
   said,
   text,
 } from './kit.ts';
-import { easyText, knownClass, likelyText, measureName, threatName, unknownLines } from './risk-words.ts';
+import { easyText, knownClass, likelyText, measureName, unknownLines } from './risk-words.ts';
 import type { Shown } from './shown.ts';
-import { assetName, list, personName } from './terms.ts';
+import { assetName, list, personName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
 import { formatHours } from './words/hours.ts';

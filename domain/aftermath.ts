@@ -2,7 +2,7 @@ import { type Graph, nodeAt } from './graph/graph.ts';
 import { has, numbersOf, unavailable } from './graph/loss.ts';
 import type { Reach } from './graph/types.ts';
 import { type Outcome, pathTo, whatIf } from './graph/whatIf.ts';
-import type { Picture } from './picture.ts';
+import { levelOf, type Picture } from './picture.ts';
 
 /** A process that does not run without what is lost. Durations in hours, null = unknown. */
 export interface Stopped {
@@ -102,7 +102,7 @@ function worstFirst<T extends { id: string; back: Reach }>(picture: Picture, all
     const requiredH = picture.analysis.nodes[one.id]?.requiredRtoH ?? null;
     return ['no', 'unknown', 'yes'].indexOf(inTime(one.back.hours, requiredH));
   };
-  const level = (one: T): number => picture.criticality(one.id)?.level ?? 0;
+  const level = (one: T): number => levelOf(picture, one.id);
   const hours = (one: T): number => one.back.hours ?? Number.POSITIVE_INFINITY;
   const longer = (one: T, other: T): number => (hours(one) === hours(other) ? 0 : hours(other) - hours(one));
   return [...all].sort((one, other) => level(other) - level(one) || late(one) - late(other) || longer(one, other));

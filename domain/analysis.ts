@@ -1,12 +1,11 @@
 import type { Contradiction } from './contradiction-finding.ts';
 import type { Difference } from './difference.ts';
 import type { Person } from './people.ts';
-import type { Picture } from './picture.ts';
+import { isCritical, type Picture } from './picture.ts';
 import type { Risk } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
 import { heatMapOf } from './risk-heat.ts';
-import { isAssetManager } from './risk-people.ts';
-import { toRate } from './risk-rating.ts';
+import { mineToRate } from './risk-rating.ts';
 
 /** Where the risk analysis stands, in numbers. */
 export interface AnalysisSummary {
@@ -24,11 +23,9 @@ export interface AnalysisSummary {
   errors: number;
   warnings: number;
   differences: number;
-  /** Risks this person is to rate: a continuity manager may rate every risk, but only those who answer for it are asked. */
+  /** Risks this person is asked to rate. */
   mineToRate: number;
 }
-
-const criticalFrom = 3;
 
 interface Seen {
   picture: Picture;
@@ -44,11 +41,9 @@ export function summaryOf(
 ): AnalysisSummary {
   const { register, analysis } = picture;
   const map = heatMapOf(risks, assessed);
-  const mine = toRate(risks, picture, who).filter((risk) => isAssetManager(who, picture, risk.assetId));
-  const critical = (id: string): boolean => (picture.criticality(id)?.level ?? 0) >= criticalFrom;
   const recovering = [...register.services, ...register.components].map(({ id }) => ({ id, ...analysis.nodes[id] }));
   const points = register.processes
-    .filter(({ id }) => critical(id))
+    .filter(({ id }) => isCritical(picture, id))
     .flatMap(({ id }) => analysis.processes[id]?.singlePointsOfFailure ?? []);
   return {
     processes: {
@@ -62,11 +57,12 @@ export function summaryOf(
       ({ requiredRtoH = null, achievableRto }) =>
         requiredRtoH !== null && achievableRto?.hours != null && achievableRto.hours > requiredRtoH,
     ).length,
-    unknown: recovering.filter(({ id, achievableRto }) => critical(id) && achievableRto?.hours == null).length,
+    unknown: recovering.filter(({ id, achievableRto }) => isCritical(picture, id) && achievableRto?.hours == null)
+      .length,
     singlePoints: new Set(points).size,
     errors: contradictions.filter((one) => one.kind === 'E').length,
     warnings: contradictions.filter((one) => one.kind === 'W').length,
     differences: differences.length,
-    mineToRate: mine.length,
+    mineToRate: mineToRate(risks, picture, who).length,
   };
 }

@@ -9,7 +9,9 @@ export const Weekly = z.object({
 });
 export type Weekly = z.infer<typeof Weekly>;
 
-const dayMs = 24 * 3_600_000;
+export const dayMs = 24 * 3_600_000;
+/** So many times 24 hours later. */
+export const inDays = (from: Date, days: number): Date => new Date(from.getTime() + days * dayMs);
 
 /** Is this an IANA time zone the runtime knows? */
 export function isTimeZone(name: string): boolean {
@@ -95,7 +97,7 @@ export function nextOccurrence(weekly: Weekly, after: Date): Date {
 
 /** Last occurrence at or before an instant. */
 export function lastOccurrence(weekly: Weekly, at: Date): Date {
-  let occurrence = nextOccurrence(weekly, new Date(at.getTime() - 8 * dayMs));
+  let occurrence = nextOccurrence(weekly, inDays(at, -8));
   for (let next = nextOccurrence(weekly, occurrence); next <= at; next = nextOccurrence(weekly, next))
     occurrence = next;
   return occurrence;

@@ -1,18 +1,20 @@
 import { type Ask, isFinished } from './campaign.ts';
 import type { Interview } from './interview.ts';
 import { has, type Person } from './people.ts';
-import type { Picture } from './picture.ts';
+import { criticalFrom, isCritical, type Picture } from './picture.ts';
 import { type BankId, bankIds } from './questions/bank.ts';
 import type { Component } from './register.ts';
 
 /** Components answered together at most (spec 3.9). */
 export const mostInBatch = 20;
-/** From here on components and the testing of services are asked about (spec 3.9). */
-export const criticalFrom = 3;
 
 interface Subject {
   bank: BankId;
   subjectId: string;
+}
+
+interface Candidate extends Subject {
+  personId: string | null;
 }
 
 /** Nobody can be asked: nobody is named, or the person named has left. */
@@ -44,16 +46,15 @@ export interface Asking {
 export function campaignScope(asking: Asking): CampaignScope {
   const { picture, asked = [], kinds = bankIds, among } = asking;
   const { processes, services, components } = picture.register;
-  const critical = (id: string): boolean => (picture.criticality(id)?.level ?? 0) >= criticalFrom;
   const unknown = [...components, ...services].map((one) => one.id).filter((id) => uncertain(picture, id));
-  const candidates: (Subject & { personId: string | null })[] = [
+  const candidates: Candidate[] = [
     ...processes.map((one) => ({ bank: 'USER' as const, subjectId: one.id, personId: one.ownerId })),
     ...services.map((one) => ({ bank: 'APP_MGR' as const, subjectId: one.id, personId: one.managerId })),
     ...components
-      .filter((one) => critical(one.id))
+      .filter((one) => isCritical(picture, one.id))
       .map((one) => ({ bank: 'INFRA_MGR' as const, subjectId: one.id, personId: one.managerId })),
     ...services
-      .filter((one) => critical(one.id))
+      .filter((one) => isCritical(picture, one.id))
       .map((one) => ({ bank: 'TQS_MGR' as const, subjectId: one.id, personId: null })),
   ];
   const done = new Set(asked.flatMap(keysOf));
@@ -96,10 +97,6 @@ export const askFor = (bank: BankId, subjectId: string, respondentId: string, ba
 function uncertain(picture: Asking['picture'], id: string): boolean {
   const known = picture.criticality(id);
   return known === null || (known.level < criticalFrom && known.atLeast);
-}
-
-interface Candidate extends Subject {
-  personId: string | null;
 }
 
 /** Critical services are dealt out evenly among the testers who reach them; ties by id, so that it can be repeated. */

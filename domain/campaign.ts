@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inDays } from './calendar.ts';
 import type { Interview } from './interview.ts';
 import { has, mustHave, type Person } from './people.ts';
 import { type BankId, bankIds } from './questions/bank.ts';
@@ -6,7 +7,6 @@ import { Refusal } from './refusal.ts';
 import type { BusinessProcess } from './register.ts';
 
 export const defaultDueDays = 14;
-const dayMs = 24 * 3_600_000;
 /** People who may be asked about one subject beside the one who answers for it (spec 3.9). */
 export const mostFurther = 5;
 
@@ -39,30 +39,19 @@ export const Campaign = z.object({
 export type Campaign = z.infer<typeof Campaign>;
 export type Ask = Campaign['asks'][number];
 
+/** Does this ask that person about what the interview is about? */
+export const isAskFor = (ask: Ask, { bank, subject }: Interview, personId: string): boolean =>
+  ask.bank === bank && ask.subjectId === subject.id && ask.respondentId === personId;
+
 const finishedStates: readonly Interview['state'][] = ['accepted', 'expired', 'cancelled'];
 /** Nothing more will come of it unless somebody takes it up again. */
 export const isFinished = (interview: Interview): boolean => finishedStates.includes(interview.state);
 export const isRunning = (campaign: Campaign): boolean => campaign.state === 'running' || campaign.state === 'overdue';
 
-export interface Scope {
-  /** Processes with an owner to ask and no interview under way. */
-  askable: BusinessProcess[];
-  /** Processes nobody answers for: they are named, never left out silently. */
-  ownerless: BusinessProcess[];
-  /** Processes with an interview under way. */
-  busy: BusinessProcess[];
-}
-
-/** Sorts all processes into whom a new campaign can ask (spec 3.9: process -> owner). */
-export function scopeOf(processes: BusinessProcess[], interviews: Interview[]): Scope {
+/** Processes with an owner to ask and no interview under way (spec 3.9: process -> owner). */
+export function askableIn(processes: readonly BusinessProcess[], interviews: readonly Interview[]): BusinessProcess[] {
   const underWay = new Set(interviews.filter((one) => !isFinished(one)).map((one) => one.subject.id));
-  const busy = processes.filter((process) => underWay.has(process.id));
-  const free = processes.filter((process) => !underWay.has(process.id));
-  return {
-    busy,
-    askable: free.filter((process) => process.ownerId !== null),
-    ownerless: free.filter((process) => process.ownerId === null),
-  };
+  return processes.filter((process) => process.ownerId !== null && !underWay.has(process.id));
 }
 
 interface Launch {
@@ -71,8 +60,6 @@ interface Launch {
   asks: Ask[];
   dueDays: number;
 }
-
-const inDays = (now: Date, days: number): Date => new Date(now.getTime() + days * dayMs);
 
 /** @throws Refusal needsRole, noSubjects */
 export function launch({ id, name, asks, dueDays }: Launch, who: Person, now: Date): Campaign {

@@ -1,7 +1,7 @@
 import { assess } from './bia.ts';
 import type { Campaign } from './campaign.ts';
-import { grantableRoles, has, mustHave, type Person } from './people.ts';
-import type { Picture } from './picture.ts';
+import { has, isManager, mustHave, type Person } from './people.ts';
+import { criticalFrom, type Picture } from './picture.ts';
 import { Refusal } from './refusal.ts';
 import type { BusinessProcess } from './register.ts';
 import type { StatedRisk, StatementInput } from './statement-content.ts';
@@ -47,8 +47,8 @@ function systemState(input: Omit<StatementInput, 'contradictions' | 'now'>): Map
   const { picture, risks, differences } = input;
   const { processes, services, components } = picture.register;
   const classified = (one: { id: string }): boolean => isFinal(picture, one.id);
-  const heavy = components.filter((one) => isCritical(picture, one.id));
-  const curves = processes.filter((one) => isCritical(picture, one.id));
+  const heavy = components.filter((one) => mayBeCritical(picture, one.id));
+  const curves = processes.filter((one) => mayBeCritical(picture, one.id));
   const decisive = risks.filter(isDecisive);
   const accepted = input.interviews.some((one) => one.state === 'accepted');
   const open = differences.filter((one) => !one.settled);
@@ -91,9 +91,9 @@ function isFinal(picture: Picture, id: string): boolean {
 }
 
 /** What may be critical counts as critical until it is known (spec 3.7.5: unknown is never green). */
-function isCritical(picture: Picture, id: string): boolean {
+function mayBeCritical(picture: Picture, id: string): boolean {
   const known = picture.criticality(id);
-  return known === null || known.atLeast || known.level >= 3;
+  return known === null || known.atLeast || known.level >= criticalFrom;
 }
 
 const hasDamage = (risks: readonly StatedRisk[], assetId: string): boolean => {
@@ -115,7 +115,7 @@ export function isAgreed(picture: Picture, { id, agreement, rtoH, rpoH }: Busine
 }
 
 /** Managers of every kind read the statement and its checklist (spec 3.5, Campaign). */
-export const mayReadStatement = (who: Person): boolean => grantableRoles.some((role) => has(who, role));
+export const mayReadStatement = (who: Person): boolean => isManager(who);
 
 /** @throws Refusal needsRole */
 export function mustReadStatement(who: Person): void {

@@ -81,9 +81,3 @@ export interface Looked {
   differences: readonly DifferenceStanding[];
   now: Date;
 }
-
-/** From this criticality on a record is looked at more strictly. */
-export const strictFrom = 3;
-
-/** Criticality of a record as far as it is known; 0 while nothing is. */
-export const levelOf = (picture: Picture, id: string): number => picture.criticality(id)?.level ?? 0;

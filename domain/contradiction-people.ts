@@ -1,10 +1,10 @@
-import { type Contradiction, levelOf, type Says, strictFrom } from './contradiction-finding.ts';
-import type { Asset, Picture } from './picture.ts';
+import type { Contradiction, Says } from './contradiction-finding.ts';
+import { type Asset, isCritical, type Picture } from './picture.ts';
 
 /** CR-19: somebody answers for the record, somebody else stands in, and both are there. */
 export function nobodyInCharge(picture: Picture, asset: Asset, active: ReadonlySet<string>): Contradiction[] {
   const { id } = asset.record;
-  const kind = levelOf(picture, id) >= strictFrom ? 'E' : 'W';
+  const kind = isCritical(picture, id) ? 'E' : 'W';
   const found = (says: Says, facts: Contradiction['facts'] = {}): Contradiction => {
     return { rule: 'CR19', says, kind, id, facts };
   };

@@ -1,6 +1,6 @@
 import { assess } from './bia.ts';
-import { type Contradiction, levelOf, strictFrom } from './contradiction-finding.ts';
-import type { Picture } from './picture.ts';
+import type { Contradiction } from './contradiction-finding.ts';
+import { isCritical, type Picture } from './picture.ts';
 import type { BusinessProcess } from './register.ts';
 
 /** CR-01: the recovery time asked for is longer than the process may stand still. */
@@ -29,6 +29,6 @@ export function processWithoutService(picture: Picture, { id }: BusinessProcess)
   const needed = picture.below(id).map((one) => one.to);
   const reached = [...needed, ...needed.flatMap((to) => picture.below(to).map((one) => one.to))];
   const served = reached.some((to) => picture.asset(to)?.kind === 'service');
-  if (levelOf(picture, id) < strictFrom || served) return [];
+  if (!isCritical(picture, id) || served) return [];
   return [{ rule: 'CR12', says: 'CR12', kind: 'E', id, facts: {} }];
 }

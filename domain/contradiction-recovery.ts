@@ -1,5 +1,6 @@
-import { type Contradiction, levelOf, strictFrom } from './contradiction-finding.ts';
-import type { Asset, Picture } from './picture.ts';
+import { inDays } from './calendar.ts';
+import type { Contradiction } from './contradiction-finding.ts';
+import { type Asset, isCritical, type Picture } from './picture.ts';
 import type { Component, ItService, RedundancyGroup } from './register.ts';
 
 const nodeOf = (picture: Picture, id: string) => picture.analysis.nodes[id];
@@ -86,7 +87,7 @@ function monthsBefore(now: Date, months: number): string {
 }
 
 /** Tomorrow by UTC: it may be that day already where it was tested. */
-const dayAfter = (now: Date): string => new Date(now.getTime() + 24 * 3_600_000).toISOString().slice(0, 10);
+const dayAfter = (now: Date): string => inDays(now, 1).toISOString().slice(0, 10);
 
 /** When the recovery of this record was last really carried out, as a day; null = never, or not known. */
 export function testedAt({ kind, record }: Asset): string | null {
@@ -102,7 +103,7 @@ export const isProofFresh = (at: string, now: Date): boolean =>
 /** CR-10: a critical record whose recovery was not carried out within twelve months. */
 export function staleProof(picture: Picture, asset: Asset, now: Date): Contradiction[] {
   const { id } = asset.record;
-  if (levelOf(picture, id) < strictFrom) return [];
+  if (!isCritical(picture, id)) return [];
   const at = testedAt(asset);
   if (at === null) return [{ rule: 'CR10', says: 'CR10never', kind: 'W', id, facts: {} }];
   return isProofFresh(at, now) ? [] : [{ rule: 'CR10', says: 'CR10old', kind: 'W', id, facts: { day: at } }];
@@ -121,7 +122,7 @@ export function commonCause(picture: Picture, group: RedundancyGroup): Contradic
 /** CR-13, first half: a critical service runs on something. Its plan is looked at once there are plans. */
 export function serviceOnNothing(picture: Picture, { id }: ItService): Contradiction[] {
   const runs = picture.below(id).some((one) => picture.asset(one.to)?.kind === 'component');
-  if (levelOf(picture, id) < strictFrom || runs) return [];
+  if (!isCritical(picture, id) || runs) return [];
   return [{ rule: 'CR13', says: 'CR13', kind: 'W', id, facts: {} }];
 }
 

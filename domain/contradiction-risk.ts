@@ -1,11 +1,7 @@
 import type { Contradiction, RiskStanding } from './contradiction-finding.ts';
 import type { Picture } from './picture.ts';
-import { isOpenRisk, measureDays, type Risk } from './risk.ts';
+import { isOpenRisk, type Risk, treatBy } from './risk.ts';
 import { assessAll } from './risk-assess.ts';
-
-const dayMs = 24 * 3_600_000;
-/** Something was decided about it. */
-const settled: readonly Risk['state'][] = ['in_treatment', 'accepted', 'monitored'];
 
 /** The risks as the rules look at them; those struck out or closed are no matter any more. */
 export function standingOf(picture: Picture, risks: readonly Risk[], now: Date): RiskStanding[] {
@@ -14,9 +10,7 @@ export function standingOf(picture: Picture, risks: readonly Risk[], now: Date):
   return open.map((risk) => {
     const classes = assessed.get(risk.id);
     const currentCls = classes?.current.cls ?? null;
-    const days = currentCls === null ? null : (measureDays[currentCls] ?? null);
-    const since = risk.evaluatedAt ?? risk.identifiedAt;
-    const over = days !== null && now.getTime() > since.getTime() + days * dayMs;
+    const limit = currentCls === null ? null : treatBy(risk, currentCls);
     return {
       id: risk.id,
       assetId: risk.assetId,
@@ -25,7 +19,7 @@ export function standingOf(picture: Picture, risks: readonly Risk[], now: Date):
       currentCls,
       targetCls: classes?.target.cls ?? null,
       acceptedUntil: risk.acceptance?.until ?? null,
-      limitPassed: over && !settled.includes(risk.state),
+      limitPassed: limit !== null && now > limit,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { type Contradiction, type ContradictionRule, type Looked, levelOf } from './contradiction-finding.ts';
+import type { Contradiction, ContradictionRule, Looked } from './contradiction-finding.ts';
 import { nobodyInCharge } from './contradiction-people.ts';
 import {
   processWithoutService,
@@ -19,8 +19,8 @@ import {
   unsecuredData,
 } from './contradiction-recovery.ts';
 import { endlessAcceptance, overdueRisk, risingClass } from './contradiction-risk.ts';
-import { has, type Person } from './people.ts';
-import type { Picture } from './picture.ts';
+import { isManager, type Person } from './people.ts';
+import { levelOf, type Picture } from './picture.ts';
 
 /**
  * Everything that does not go together (spec 3.7.9, CR-01 to CR-21): errors first, then by criticality of the record.
@@ -76,8 +76,7 @@ const recordOf = (picture: Picture, { id, about }: Contradiction): string =>
 
 /** Those a person reads: managers all, everybody what they answer for (spec 3.5). */
 export function readableBy(found: readonly Contradiction[], picture: Picture, who: Person): Contradiction[] {
-  const manages = (['ITSC_MGR', 'APP_MGR', 'INFRA_MGR', 'TQS_MGR'] as const).some((role) => has(who, role));
-  if (manages) return [...found];
+  if (isManager(who)) return [...found];
   return found.filter((one) => {
     const asset = picture.asset(recordOf(picture, one));
     return asset !== null && (asset.managerId === who.id || asset.deputyId === who.id);

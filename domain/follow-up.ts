@@ -3,7 +3,7 @@ import { differencesOn } from './difference.ts';
 import { openAsks, questionOf } from './guide.ts';
 import { type Interview, isOpen, pages, subjectsOf } from './interview.ts';
 import { type AskableField, type MissingNumber, missingNumbers, numberIn, whoKnows } from './missing-number.ts';
-import type { Picture } from './picture.ts';
+import { levelOf, type Picture } from './picture.ts';
 
 /** Something a continuity manager still has to follow up (spec 3.9), and who knows it. */
 export type FollowUp =
@@ -44,7 +44,7 @@ export function followUps(known: Known): FollowUp[] {
     const about = { id: subjectId, questionId: question.id, which: key };
     return { kind: 'difference', ...about, knows: knows(known, subjectId) };
   });
-  const level = (one: FollowUp): number => picture.criticality(one.id)?.level ?? 0;
+  const level = (one: FollowUp): number => levelOf(picture, one.id);
   return [...numbers, ...unsure, ...differing, ...changes(known), ...unanswered(known)].sort(
     (one, other) => level(other) - level(one),
   );

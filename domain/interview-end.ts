@@ -1,13 +1,13 @@
+import { inDays } from './calendar.ts';
 import { type Interview, isOpen } from './interview.ts';
 import { system } from './notice.ts';
 import { has, mustHave, type Person } from './people.ts';
 import { Refusal } from './refusal.ts';
 import { lateFrom, remindersPast } from './reminder.ts';
 
-const dayMs = 24 * 3_600_000;
 /** Days after the due date (or after it was sent back later than that) on which an interview expires (spec 3.6.2). */
 export const expireDays = 7;
-export const expiresAt = (interview: Interview): Date => new Date(lateFrom(interview).getTime() + expireDays * dayMs);
+export const expiresAt = (interview: Interview): Date => inDays(lateFrom(interview), expireDays);
 
 export const mayExpire = (interview: Interview, now: Date): boolean => isOpen(interview) && expiresAt(interview) <= now;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Answer } from './answer.ts';
+import { dayMs } from './calendar.ts';
 import { keyOnly, openAsks, type Page, pagesOf, questionOf, type Sheet } from './guide.ts';
 import { ComponentKind } from './kinds.ts';
 import { has, mustHave, type Person } from './people.ts';
@@ -103,6 +104,10 @@ export function invite(invitation: Invitation): Interview {
 const answerable: readonly InterviewState[] = ['invited', 'in_progress', 'returned'];
 export const isOpen = (interview: Interview): boolean => answerable.includes(interview.state);
 export const isOverdue = (interview: Interview, now: Date): boolean => isOpen(interview) && interview.dueAt < now;
+
+/** Days begun since it was due; 0 while it is not overdue. */
+export const overdueDays = (interview: Interview, now: Date): number =>
+  isOverdue(interview, now) ? Math.ceil((now.getTime() - interview.dueAt.getTime()) / dayMs) : 0;
 
 export const sheetOf = ({ bank, answers, subject, batch, apart, kinds }: Interview): Sheet => ({
   bank: banks[bank],

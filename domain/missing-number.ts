@@ -1,7 +1,7 @@
 import type { Fault } from './answer.ts';
 import type { AssetKind } from './kinds.ts';
 import { has, type Person } from './people.ts';
-import type { Asset, Picture } from './picture.ts';
+import { type Asset, levelOf, type Picture } from './picture.ts';
 import { readDuration, toTier } from './tiers.ts';
 
 /** Numbers somebody can be asked for by one click, in hours. */
@@ -79,7 +79,7 @@ export function missingNumbers(picture: Picture, isActive: (id: string) => boole
     for (const id of node.achievableRto.missing) note(id, ownField(picture, id));
     for (const id of node.achievableRpo.missing) note(id, 'backupIntervalH');
   }
-  const level = (one: MissingNumber): number => picture.criticality(one.id)?.level ?? 0;
+  const level = (one: MissingNumber): number => levelOf(picture, one.id);
   return [...found.values()].sort((one, other) => level(other) - level(one));
 }
 

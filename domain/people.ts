@@ -80,6 +80,9 @@ export function has(person: Person, role: Role): boolean {
   return person.active && (role === 'USER' || person.grants.some((grant) => grant.role === role));
 }
 
+/** Holds one of the four roles that are granted, whichever. */
+export const isManager = (person: Person): boolean => grantableRoles.some((role) => has(person, role));
+
 /** All roles of a person, the granted ones first. */
 export function rolesOf(person: Person): Role[] {
   return roles.filter((role) => has(person, role));

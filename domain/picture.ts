@@ -68,6 +68,16 @@ export function pictureOf(register: Register, settings: Settings): Picture {
   };
 }
 
+/** From this criticality on a record is critical: it is asked about and looked at more strictly (spec 3.9, 3.7.9). */
+export const criticalFrom = 3;
+
+/** Criticality of a record as far as it is known; 0 while nothing is. */
+export const levelOf = (picture: Pick<Picture, 'criticality'>, id: string): number =>
+  picture.criticality(id)?.level ?? 0;
+
+export const isCritical = (picture: Pick<Picture, 'criticality'>, id: string): boolean =>
+  levelOf(picture, id) >= criticalFrom;
+
 function assetsOf(register: Register): Map<string, Asset> {
   const all: Asset[] = [
     ...register.processes.map((record): Asset => {

@@ -1,6 +1,6 @@
 import { type Category, categories, type Damage } from './bia.ts';
 import { componentKinds, type FailureDomain, failureDomains } from './kinds.ts';
-import type { BusinessProcess, Component, ItService, Register } from './register.ts';
+import { type BusinessProcess, type Component, type ItService, type Register, Strength } from './register.ts';
 import {
   type Codec,
   choice,
@@ -229,7 +229,7 @@ const components: readonly Column<Component>[] = [
   field('end of support', 'endOfSupport', day, nothing),
 ];
 
-const strengths = choice(['essential', 'important', 'supporting'] as const);
+const strengths = choice(Strength.options);
 const dependencies: readonly Column<RecordOf<'dependencies'>>[] = [
   id(),
   special('from', true),

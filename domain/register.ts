@@ -150,6 +150,7 @@ export const Component = z.object({
 });
 export type Component = z.infer<typeof Component>;
 
+/** From the strongest to the weakest. */
 export const Strength = z.enum(['essential', 'important', 'supporting']);
 export type Strength = z.infer<typeof Strength>;
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { wallTime } from './calendar.ts';
+import { dayMs, wallTime } from './calendar.ts';
 import { type Interview, isOpen } from './interview.ts';
 import type { Settings } from './settings.ts';
-
-const dayMs = 24 * 3_600_000;
 
 /** Days from the due date on which the person is reminded, and then others are told (spec 3.14). */
 export const remindOn = [-7, -2, 0, 3] as const;

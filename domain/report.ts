@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assess } from './bia.ts';
 import { isoWeek, lastOccurrence, nextOccurrence, Weekly } from './calendar.ts';
-import { type Interview, InterviewState, isOpen, isOverdue } from './interview.ts';
+import { type Interview, InterviewState, isOpen, overdueDays } from './interview.ts';
 import type { BusinessProcess } from './register.ts';
 
 /** A channel's wish for a weekly report. */
@@ -124,7 +124,7 @@ export function situation({ processes, interviews, names, previous, periodFrom, 
       process: nameOf(one),
       respondentId: one.respondentId,
       state: one.state,
-      overdueDays: isOverdue(one, now) ? Math.ceil((now.getTime() - one.dueAt.getTime()) / 86_400_000) : 0,
+      overdueDays: overdueDays(one, now),
     })),
     processes: lines,
     changes: [...moved(lines, previous), ...happened(interviews, nameOf, periodFrom)],

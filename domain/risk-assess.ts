@@ -1,8 +1,8 @@
 import { assess as assessBia } from './bia.ts';
 import { type CatalogueMeasure, measureById, measures } from './catalogue/measures.ts';
 import { type Threat, threatById } from './catalogue/threats.ts';
-import { nodesInDomain } from './graph/domains.ts';
-import { type Graph, nodeAt, numberOf, perGraph } from './graph/graph.ts';
+import { downSet } from './graph/domains.ts';
+import { type Graph, nodeAt, perGraph } from './graph/graph.ts';
 import { type Impact, impactsOf } from './graph/impact.ts';
 import { matrixOf } from './graph/matrix.ts';
 import { type RatedRisk, rate } from './graph/risk.ts';
@@ -113,19 +113,6 @@ function calibratedT(picture: Picture, assetId: string, { category }: Threat): n
   return levelOfFailures(Math.max(0, ...outages) * 3);
 }
 
-/** Ids of what the threat takes down: the asset, and everything that shares its failure domain. */
-export const downSet = (picture: Picture, assetId: string, threat: Threat): string[] =>
-  struck(picture, assetId, threat).ids();
-
-/** The key is the same for the same set. */
-function struck({ graph }: Picture, assetId: string, { scope }: Threat): { key: string; ids: () => string[] } {
-  const kind = scope.startsWith('domain:') ? scope.slice('domain:'.length) : '';
-  const values = nodeAt(graph, numberOf(graph, assetId)).failureDomains?.[kind] ?? [];
-  if (values.length === 0) return { key: JSON.stringify(assetId), ids: () => [assetId] };
-  const sharing = () => values.flatMap((value) => nodesInDomain(graph, `${kind}:${value}`));
-  return { key: JSON.stringify([kind, ...values]), ids: () => [...new Set(sharing())] };
-}
-
 /** Per node, by number: processes at or above it of which nobody assessed the damage, or only a part of it. */
 const openAbove = perGraph((graph: Graph): ReadonlySet<number>[] => {
   const above: Set<number>[] = graph.nodes.map(() => new Set());
@@ -151,11 +138,11 @@ const openSets = perGraph((_graph: Graph) => new Map<string, Open>());
 function unassessed(picture: Picture, assetId: string, threat: Threat): Open {
   const { graph } = picture;
   if (!anyOpen(graph)) return nothingOpen;
-  const { key, ids } = struck(picture, assetId, threat);
+  const { key, numbers: struck } = downSet(graph, assetId, threat.scope);
   const known = openSets(graph).get(key);
   if (known) return known;
   const above = openAbove(graph);
-  const numbers = new Set(ids().flatMap((id) => [...(above[numberOf(graph, id)] ?? [])]));
+  const numbers = new Set(struck().flatMap((number) => [...(above[number] ?? [])]));
   const nodes = [...numbers].map((number) => nodeAt(graph, number));
   const blank = (node: (typeof nodes)[number]): boolean => assessBia(node.bia ?? {}) === null;
   const open = {
@@ -171,9 +158,11 @@ const anyOpen = perGraph((graph: Graph) => openAbove(graph).some((one) => one.si
 export function pathsOf(picture: Picture, risk: Risk, assessed: Assessed): string[][] {
   const threat = threatById.get(risk.threatId);
   if (!threat) return [];
-  const lost = downSet(picture, risk.assetId, threat);
+  const { graph } = picture;
+  const struck = new Set(downSet(graph, risk.assetId, threat.scope).numbers());
+  const lost = [...struck].map((number) => nodeAt(graph, number).id);
   return assessed.processesHit.flatMap((process) => {
-    const way = pathTo(picture.graph, [risk.assetId], process) ?? pathTo(picture.graph, lost, process);
+    const way = pathTo(graph, [risk.assetId], process) ?? pathTo(graph, lost, process);
     return way ? [way] : [];
   });
 }

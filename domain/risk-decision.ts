@@ -1,3 +1,4 @@
+import { dayMs } from './calendar.ts';
 import { measureById } from './catalogue/measures.ts';
 import { has, mustHave, type Person } from './people.ts';
 import type { Picture } from './picture.ts';
@@ -5,8 +6,6 @@ import { Refusal } from './refusal.ts';
 import { acceptanceDays, type Grant, type Risk, type RiskState, type Treatment } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
 import { approverAs, approves } from './risk-people.ts';
-
-const dayMs = 24 * 3_600_000;
 
 /** Decided on from here; what is in treatment can be decided anew. */
 const decidable: readonly RiskState[] = ['evaluated', 'in_treatment'];

@@ -1,5 +1,5 @@
 import { kindOf } from './kinds.ts';
-import { has, type Person, type Scope } from './people.ts';
+import { has, isManager, type Person, type Scope } from './people.ts';
 import type { Picture } from './picture.ts';
 import { Refusal } from './refusal.ts';
 import type { ApproverKind, Risk } from './risk.ts';
@@ -37,8 +37,6 @@ export function mustRate(person: Person, picture: Assets, { id, assetId }: Pick<
   if (!mayRate(person, picture, assetId)) throw new Refusal('riskNotYours', { id });
 }
 
-const readers = ['ITSC_MGR', 'APP_MGR', 'INFRA_MGR', 'TQS_MGR'] as const;
-
 /**
  * The managers read every risk; others those of their own assets, and of everything their own processes need
  * (spec 3.5).
@@ -50,7 +48,7 @@ export function mayReadRisk(
   processesHit: readonly string[],
 ): boolean {
   return (
-    readers.some((role) => has(person, role)) ||
+    isManager(person) ||
     isAssetManager(person, picture, risk.assetId) ||
     ownsOneOf(person, picture, processesHit) ||
     ownsOneOf(person, picture, processesAbove(picture, risk.assetId))

@@ -4,7 +4,7 @@ import type { Picture } from './picture.ts';
 import { Refusal } from './refusal.ts';
 import { isOpenRisk, newRisk, type Risk, riskKey } from './risk.ts';
 import { type Assessed, isAtRisk } from './risk-assess.ts';
-import { mayRate, mustRate } from './risk-people.ts';
+import { isAssetManager, mayRate, mustRate } from './risk-people.ts';
 
 export interface Judgement {
   T: number;
@@ -50,6 +50,10 @@ export function confirmRisk(risk: Risk, assessed: Assessed, by: Rater): Risk {
 /** Risks that wait for this person's word. */
 export const toRate = (risks: readonly Risk[], picture: Picture, who: Person): Risk[] =>
   risks.filter((risk) => risk.state === 'identified' && mayRate(who, picture, risk.assetId));
+
+/** Those of them this person is asked about: a continuity manager may rate every risk, but only who answers for the asset is asked. */
+export const mineToRate = (risks: readonly Risk[], picture: Picture, who: Person): Risk[] =>
+  toRate(risks, picture, who).filter((risk) => isAssetManager(who, picture, risk.assetId));
 
 /** What is proposed for these risks, in short: a click confirms what its card showed, nothing else. */
 export const proposed = (risks: readonly Risk[], assessed: ReadonlyMap<string, Assessed>): string =>

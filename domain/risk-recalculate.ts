@@ -1,10 +1,9 @@
+import { dayMs } from './calendar.ts';
 import type { Picture } from './picture.ts';
 import { noted, type Risk } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
 import { reminderDays, reopened } from './risk-decision.ts';
 import { managersOf } from './risk-people.ts';
-
-const dayMs = 24 * 3_600_000;
 
 /**
  * What becomes of a risk when the world around it moved (spec 3.6.3). The very same object when nothing does.

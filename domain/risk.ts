@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inDays } from './calendar.ts';
 
 /** States of a risk (spec 3.6.3). Analysed and evaluated are one step: the class is computed as soon as it is rated. */
 export const riskStates = [
@@ -127,13 +128,12 @@ export function noted(risk: Risk, cls: number, now: Date, reason: string): Risk 
 /** Longest an acceptance may last, in days, by class; null = it cannot be accepted (spec 3.7.7). */
 export const acceptanceDays: Readonly<Record<number, number | null>> = { 1: null, 2: 365, 3: 180, 4: 90, 5: null };
 /** A measure has to be approved within so many days; null = no limit (spec 3.7.7). */
-export const measureDays: Readonly<Record<number, number | null>> = { 1: null, 2: null, 3: 90, 4: 30, 5: 14 };
+const measureDays: Readonly<Record<number, number | null>> = { 1: null, 2: null, 3: 90, 4: 30, 5: 14 };
 
-const dayMs = 24 * 3_600_000;
 /** Until when something has to be decided about a risk of this class; null = no limit, or it is decided (spec 3.7.7). */
 export function treatBy({ state, evaluatedAt, identifiedAt }: Risk, cls: number): Date | null {
   const days = measureDays[cls] ?? null;
   if (days === null || (state !== 'identified' && state !== 'evaluated' && state !== 'acceptance_requested'))
     return null;
-  return new Date((evaluatedAt ?? identifiedAt).getTime() + days * dayMs);
+  return inDays(evaluatedAt ?? identifiedAt, days);
 }

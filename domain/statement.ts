@@ -1,13 +1,11 @@
 import { assess, categories, curve, impactAt, neverH } from './bia.ts';
 import { cl1, isAgreed, isDecisive } from './checklist.ts';
 import { classOf, matrixOf } from './graph/matrix.ts';
-import type { Picture } from './picture.ts';
-import type { BusinessProcess, Strength } from './register.ts';
+import { isCritical, type Picture } from './picture.ts';
+import { type BusinessProcess, Strength } from './register.ts';
 import type { Curve, ProcessRow, StatedRisk, Statement, StatementInput } from './statement-content.ts';
 import { contentsOf } from './statement-findings.ts';
 import { pointsH } from './tiers.ts';
-
-const strengths: readonly Strength[] = ['essential', 'important', 'supporting'];
 
 /** Selects and works out what the risk analysis statement says (spec 3.2, row 1); no words, unknown stays null. */
 export function statementOf(input: StatementInput): Statement {
@@ -101,7 +99,7 @@ function processRow(picture: Picture, process: BusinessProcess): ProcessRow {
 function needsOf({ register }: Picture): Statement['needs'] {
   const found = new Map<string, Statement['needs'][number]>();
   for (const { from, to, strength } of register.dependencies) {
-    const key = `${from}/${strengths.indexOf(strength)}`;
+    const key = `${from}/${Strength.options.indexOf(strength)}`;
     const row = found.get(key) ?? { from, strength, to: [] };
     row.to.push(to);
     found.set(key, row);
@@ -111,7 +109,7 @@ function needsOf({ register }: Picture): Statement['needs'] {
 
 function curvesOf(picture: Picture): Curve[] {
   return picture.register.processes
-    .filter(({ id, bia }) => (picture.criticality(id)?.level ?? 0) >= 3 && assess(bia) !== null)
+    .filter(({ id, bia }) => isCritical(picture, id) && assess(bia) !== null)
     .map(({ id, bia }) => ({
       id,
       series: categories.flatMap((category) => {

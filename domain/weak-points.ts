@@ -1,5 +1,4 @@
-import { strictFrom } from './contradiction-finding.ts';
-import type { Picture } from './picture.ts';
+import { isCritical, levelOf, type Picture } from './picture.ts';
 
 /** A component, or a failure domain such as `power:A`, whose loss alone stops processes. */
 export interface WeakPoint {
@@ -25,10 +24,8 @@ export function weakPoints(picture: Picture): WeakPoint[] {
   return [...points.values()].sort((one, other) => other.stops.length - one.stops.length);
 }
 
-const level = (picture: Picture, id: string): number => picture.criticality(id)?.level ?? 0;
-
 /** Processes of criticality 3 and more, the most critical first. */
 export function criticalProcesses(picture: Picture): string[] {
-  const ids = picture.register.processes.map((one) => one.id).filter((id) => level(picture, id) >= strictFrom);
-  return ids.sort((one, other) => level(picture, other) - level(picture, one));
+  const ids = picture.register.processes.map((one) => one.id).filter((id) => isCritical(picture, id));
+  return ids.sort((one, other) => levelOf(picture, other) - levelOf(picture, one));
 }

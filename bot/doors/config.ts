@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../../domain/calendar.ts';
 import { type Given, ruleFaults } from './config-rules.ts';
 
 /** Something that must not appear in a log: asked for by name, never by printing the settings. */
@@ -188,12 +189,3 @@ function isAddress(text: string): boolean {
 
 const secret = (value: string | undefined): Secret | null =>
   value === undefined ? null : { reveal: () => value, toJSON: () => '[secret]' };
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}

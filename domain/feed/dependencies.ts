@@ -1,8 +1,6 @@
 import type { Interview } from '../interview.ts';
-import { type Dependency, dependencyId, newDependency, type Source, type Strength } from '../register.ts';
+import { type Dependency, dependencyId, newDependency, type Source, Strength } from '../register.ts';
 import { type Hearing, heard, saidTo, sourceOf } from './said.ts';
-
-const strengths: readonly Strength[] = ['essential', 'important', 'supporting'];
 
 interface List {
   strength: string | null;
@@ -36,7 +34,7 @@ export function feedDependencies(hearing: Hearing): Fed[] {
       if (typeof other !== 'string') continue;
       const turn = `${listed.strength}~${other}`;
       const told = said.find((one) => one.key === turn && one.interview === interview)?.answer;
-      const strength = strengths.find((one) => one === told?.value) ?? null;
+      const strength = Strength.options.find((one) => one === told?.value) ?? null;
       const [from, to] = listed.towards === 'they' ? [subjectId, other] : [other, subjectId];
       const source = sourceOf(interview, told ? (listed.strength ?? key) : key, told ?? answer);
       merge(found, { from, to, strength, source });
@@ -56,7 +54,9 @@ function merge(found: Map<string, Fed>, { from, to, strength, source }: Link): v
   const id = dependencyId(from, to);
   const before = found.get(id);
   const stronger =
-    before && !before.unsure && (!strength || strengths.indexOf(before.strength) <= strengths.indexOf(strength))
+    before &&
+    !before.unsure &&
+    (!strength || Strength.options.indexOf(before.strength) <= Strength.options.indexOf(strength))
       ? before.strength
       : strength;
   found.set(id, {

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.ts';
+import { dayMs } from '../calendar.ts';
 import type { ComponentKind } from '../kinds.ts';
 import type { Levels, Source } from '../register.ts';
 import { type Hearing, heard, sourceOf } from './said.ts';
@@ -31,7 +32,6 @@ const scales: Readonly<Record<string, readonly string[]>> = {
   Q17: ['T24'],
   Q18: ['T27'],
 };
-const dayMs = 24 * 3_600_000;
 const redundancies: Readonly<Record<string, number>> = {
   activeActive: 1,
   otherSite: 2,

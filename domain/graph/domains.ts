@@ -1,4 +1,4 @@
-import { type Graph, nodeAt, perGraph } from './graph.ts';
+import { type Graph, nodeAt, numberOf, perGraph } from './graph.ts';
 import { atOrAbove, blank, lanes, processesOf, unavailable, type Words } from './loss.ts';
 
 /** The order in which failure domains are named; others follow. */
@@ -31,6 +31,27 @@ function note(found: Map<string, number[]>, value: string, number: number): void
   if (!known) found.set(value, [number]);
   // The same value may be entered twice at one node.
   else if (known.at(-1) !== number) known.push(number);
+}
+
+interface DownSet {
+  /** The same for the same set. */
+  key: string;
+  /** Nodes by number; one that shares several values stands there as often. */
+  numbers: () => number[];
+}
+
+/**
+ * What a threat takes down: the asset, and all that shares a value of the threat's domain with it (spec 3.7.7).
+ * @param scope of the threat: `node`, or `domain:` and a kind
+ * @throws Error on an unknown asset
+ */
+export function downSet(graph: Graph, asset: string, scope: string): DownSet {
+  const number = numberOf(graph, asset);
+  const kind = scope.startsWith('domain:') ? scope.slice('domain:'.length) : '';
+  const values = nodeAt(graph, number).failureDomains?.[kind] ?? [];
+  if (values.length === 0) return { key: JSON.stringify(asset), numbers: () => [number] };
+  const sharing = (): number[] => values.flatMap((value) => [...(carriers(graph).get(`${kind}:${value}`) ?? [])]);
+  return { key: JSON.stringify([kind, ...values]), numbers: sharing };
 }
 
 /**

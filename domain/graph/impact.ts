@@ -1,7 +1,7 @@
 import { impactAt } from '../bia.ts';
 import { pointsH } from '../tiers.ts';
-import { carriers } from './domains.ts';
-import { type Graph, nodeAt, numberOf, perGraph } from './graph.ts';
+import { downSet } from './domains.ts';
+import { type Graph, nodeAt, perGraph } from './graph.ts';
 import { blank, lanes, processesOf, touched, unavailable } from './loss.ts';
 
 /** The processes a loss reaches, by number. */
@@ -36,7 +36,10 @@ export interface Exposure {
  * @throws Error on an unknown asset
  */
 export function impactsOf(graph: Graph, exposures: readonly Exposure[]): Impact[] {
-  const keyed = exposures.map((exposure) => ({ ...downSet(graph, exposure), outageH: exposure.outageH }));
+  const keyed = exposures.map((exposure) => ({
+    ...downSet(graph, exposure.asset, exposure.scope),
+    outageH: exposure.outageH,
+  }));
   const sets = new Map(keyed.map(({ key, numbers }) => [key, numbers]));
   const reached = reachedBy(graph, sets);
   const impacts = new Map<string, Impact>();
@@ -46,16 +49,6 @@ export function impactsOf(graph: Graph, exposures: readonly Exposure[]): Impact[
     impacts.set(memo, impact);
     return impact;
   });
-}
-
-/** The asset and all that shares a value of the threat's domain with it; the key is the same for the same set. */
-function downSet(graph: Graph, { asset, scope }: Exposure): { key: string; numbers: () => number[] } {
-  const number = numberOf(graph, asset);
-  const kind = scope.startsWith('domain:') ? scope.slice('domain:'.length) : '';
-  const values = nodeAt(graph, number).failureDomains?.[kind] ?? [];
-  if (values.length === 0) return { key: JSON.stringify(asset), numbers: () => [number] };
-  const sharing = (): number[] => values.flatMap((value) => [...(carriers(graph).get(`${kind}:${value}`) ?? [])]);
-  return { key: JSON.stringify([kind, ...values]), numbers: sharing };
 }
 
 function reachedBy(graph: Graph, sets: ReadonlyMap<string, () => number[]>): Map<string, Reached> {

@@ -1,3 +1,4 @@
+import { Strength } from '../register.ts';
 import { type Bank, type Question, scaleOptions } from './bank.ts';
 
 const scale = (id: string, feeds: string): Question => ({
@@ -7,7 +8,6 @@ const scale = (id: string, feeds: string): Question => ({
   options: scaleOptions,
   feeds,
 });
-const strengths = ['essential', 'important', 'supporting'] as const;
 
 /** The Application Manager's side: 20 questions about one IT service (spec 3.9, APP_MGR). */
 export const app: Bank = {
@@ -27,7 +27,7 @@ export const app: Bank = {
         type: 'choice',
         required: true,
         each: 'A02',
-        options: strengths,
+        options: Strength.options,
         feeds: 'edge.strength',
       },
     ],
@@ -38,7 +38,7 @@ export const app: Bank = {
         type: 'choice',
         required: true,
         each: 'A03',
-        options: strengths,
+        options: Strength.options,
         feeds: 'edge.strength',
       },
     ],
