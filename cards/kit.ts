@@ -62,7 +62,7 @@ export const heading = (words: string): Element =>
 export const hint = (words: string, spacing: 'Small' | 'Medium' = 'Small'): Element =>
   text(words, { isSubtle: true, size: 'Small', spacing });
 
-const plainLine = (words: string): string => inert(shorten(words.trim() || '–', 1200));
+const plainLine = (words: string, most = 1200): string => inert(shorten(clean(words).trim() || '–', most));
 
 /** What somebody wrote, word for word: a text run knows no Markdown. */
 export function said(words: string, most: number = mostShown): Element {
@@ -86,7 +86,7 @@ export function facts(pairs: readonly (readonly [name: string, value: string])[]
   return {
     type: 'FactSet',
     spacing: 'Medium',
-    facts: pairs.map(([title, value]) => ({ title: plainLine(title), value: inert(shorten(value || '–')) })),
+    facts: pairs.map(([title, value]) => ({ title: plainLine(title), value: plainLine(value, mostShown) })),
   };
 }
 

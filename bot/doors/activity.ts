@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../../domain/calendar.ts';
 import type { Place } from '../../store/places.ts';
 import { roomPlace } from '../../store/places.ts';
 import type { Account, Request } from '../turn.ts';
@@ -103,15 +104,6 @@ function timeZoneOf(zone: string | null | undefined): string | null {
   return known ? zone : null;
 }
 
-function isTimeZone(zone: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
-
 function fromClientInfo(activity: Activity | undefined): string | null {
   const info = activity?.entities?.find((entity) => isRecord(entity) && entity.type === 'clientInfo');
   return isRecord(info) && typeof info.timezone === 'string' ? info.timezone : null;
@@ -150,21 +142,31 @@ export function requestOf(activity: Activity): Request {
   const text = wordsOf(activity);
   if (!isRecord(value) || (text && typeof value.verb !== 'string')) return { kind: 'text', text };
   const { verb, ...data } = value;
-  return { kind: 'deed', verb: typeof verb === 'string' ? verb : '', data };
+  return { kind: 'deed', verb: typeof verb === 'string' ? verb : '', data: printable(data) };
 }
 
 /** What a click asks for, or null if it is no click. */
 export function clickOf(activity: Activity): Extract<Request, { kind: 'deed' }> | null {
   const action = isRecord(activity.value) ? activity.value.action : null;
   if (!isRecord(action) || typeof action.verb !== 'string') return null;
-  return { kind: 'deed', verb: action.verb, data: action.data };
+  return { kind: 'deed', verb: action.verb, data: isRecord(action.data) ? printable(action.data) : action.data };
 }
+
+/** Nobody types these: control characters (but for tabs and line ends) and halves of characters. */
+const untyped = /(?![\t\n\r])\p{Cc}|\p{Cs}/gu;
+
+/** Inputs without what nobody can see, so that an answer of nothing else counts as none. */
+const printable = (data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? value.replace(untyped, '') : value]),
+  );
 
 /** Typed words without the mention of the bot and without what clients leave around it. */
 export function wordsOf(activity: Activity): string {
   const bare = withoutMention(activity, (activity.text ?? '').slice(0, longestText))
     .replace(/<\/?(?:at|p|div|span|br|b|i|strong|em)(?:\s[^<>]*)?\/?>/gi, ' ')
-    .replace(/&nbsp;|\u00a0/gi, ' ');
+    .replace(/&nbsp;|\u00a0/gi, ' ')
+    .replace(untyped, '');
   const text = activity.textFormat === 'xml' ? unescaped(bare) : bare;
   return text.trim().replace(atName(activity.recipient?.name), '').trim();
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { facts, said, text } from '../../cards/kit.ts';
 import { clean, inert, literal, shorten } from '../../cards/plain.ts';
 import { nasty } from './sample.ts';
 
@@ -74,6 +75,15 @@ test('nothing unprintable and nothing that turns the reading direction around ge
   expect(clean('a\u0000b\u0007c\u202ed\u2066e\ud800f\tg\r\nh\ri')).toBe('abcdef g\nh\ni');
   expect(clean('👩‍🚒 é ß 漢')).toBe('👩‍🚒 é ß 漢');
 });
+
+test.each(['', ' \n', '\u0000', '\u202e \u0007'])(
+  'a text of which nothing can be seen is drawn as a dash: %j',
+  (nothing) => {
+    expect(text(nothing)).toMatchObject({ text: '–' });
+    expect(facts([['x', nothing]])).toMatchObject({ facts: [{ value: '–' }] });
+    expect(JSON.stringify(said(nothing))).toContain('"–"');
+  },
+);
 
 test('a long text ends in an ellipsis, and no character is cut in half', () => {
   expect(shorten('abcdef', 6)).toBe('abcdef');

@@ -17,6 +17,7 @@ describe('typed words', () => {
   test.each([
     ['help', {}, 'help'],
     ['  help \n', {}, 'help'],
+    ['he\u0000lp\u0007 \ud800', {}, 'help'],
     ['<at>Lifeboat</at> start interviews', { entities: [mention] }, 'start interviews'],
     ['<at>Lifeboat</at>&nbsp;help\n', { entities: [mention] }, 'help'],
     ['<at>Lifeboat</at>', { entities: [mention] }, ''],

@@ -44,6 +44,11 @@ describe('a click on a card', () => {
     expect(door.places.get(`person:${rita.aadObjectId}`)?.conversationId).toBe('a:rita');
   });
 
+  test('brings no characters that nobody can see: an answer of nothing else is none', async () => {
+    await door.click({ q1: '\u0000\ud800', q2: 'two\u0007\tlines\r\n🚒', seen: 3 });
+    expect(door.asked[0]?.request).toMatchObject({ data: { q1: '', q2: 'two\tlines\r\n🚒', seen: 3 } });
+  });
+
   test('that cannot be done is answered with a sentence, and the card stays', async () => {
     door.answers({ say: 'That was decided yesterday.' });
     const { status, body } = await door.click();
