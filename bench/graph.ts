@@ -1,7 +1,15 @@
-import { analyse, type Input } from '../domain/graph/analyse.ts';
 import { graphOf } from '../domain/graph/graph.ts';
+import {
+  analyse,
+  type Dependency,
+  type GraphNode,
+  type Group,
+  type Input,
+  type Risk,
+  type Strength,
+  type Threats,
+} from '../domain/graph/index.ts';
 import { singlePointsOfFailure } from '../domain/graph/singlePoints.ts';
-import type { Dependency, GraphNode, Group, Risk, Strength, Threats } from '../domain/graph/types.ts';
 
 /**
  * The whole of spec 3.7 over large registers, in one pass on one core.

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { analyse } from '../../../domain/graph/analyse.ts';
 import { whyCritical } from '../../../domain/graph/criticality.ts';
 import { nodesInDomain } from '../../../domain/graph/domains.ts';
 import { graphOf } from '../../../domain/graph/graph.ts';
+import { analyse } from '../../../domain/graph/index.ts';
 import type { MatrixChoice } from '../../../domain/graph/matrix.ts';
 import { cycleWith } from '../../../domain/graph/order.ts';
 import { requiredRtoPath } from '../../../domain/graph/required.ts';

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Analysis, analyse } from '../../../domain/graph/analyse.ts';
-import type { Register, Risk, Threats } from '../../../domain/graph/types.ts';
+import { type Analysis, analyse, type Register, type Risk, type Threats } from '../../../domain/graph/index.ts';
 
 interface Vector {
   name: string;
