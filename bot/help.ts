@@ -65,6 +65,7 @@ const phraseLines: Readonly<Record<HelpTopic, readonly Line[]>> = {
     { say: 'refuse RSK-0001 because …', does: 'command.refuseRisk', where: 'personal' },
     { say: 'reduce RSK-0001 with TM10, OM12', does: 'command.decideRisk', where: 'manager' },
     { say: 'accept RSK-0001 until 2026-12-31 because …', does: 'command.acceptRisk', where: 'manager' },
+    { say: 'withdraw RSK-0001', does: 'command.withdrawRisk', where: 'manager' },
   ],
   questions: [
     { say: 'tick 17', does: 'command.tick', where: 'manager' },

@@ -16,6 +16,7 @@ const simple: Readonly<Record<string, Deed['verb']>> = {
   'decide |decide on |treat ': 'risk.decideForm',
   'accept |accept risk |request acceptance of |request acceptance for ': 'risk.acceptForm',
   'acceptance |acceptance of ': 'risk.acceptance',
+  'withdraw |withdraw risk |withdraw acceptance of |take back |end acceptance of ': 'risk.withdraw',
   'no action |no action for |no action on |monitor ': 'risk.noAction',
 };
 

@@ -15,7 +15,9 @@ import {
   noAction,
   refuse,
   requestAcceptance,
+  withdraw,
 } from '../domain/risk-decision.ts';
+import { toTell } from '../domain/risk-recalculate.ts';
 import { isDone, isStale, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { type Looked, look, showRisk, standing } from './risk-look.ts';
@@ -118,6 +120,16 @@ export const riskDecisionDeeds = {
       : showRisk(turn, looked);
   }) satisfies UseCase<'risk.acceptForm'>,
   'risk.accept': ((input, turn) => ask(turn, input)) satisfies UseCase<'risk.accept'>,
+  'risk.withdraw': (async ({ id, seen, click }, turn) => {
+    const looked = await look(turn, id, true);
+    const { value } = looked.kept;
+    if (isDone(looked.kept, click)) return showRisk(turn, looked);
+    const next = withdraw(value, turn.who);
+    mustBeFresh(looked.kept, seen);
+    // Whoever relied on an acceptance hears that it has ended, in their own hours.
+    const told = value.state === 'accepted' ? toTell(value, next, looked.picture) : next;
+    return save(turn, looked, told, { did: 'risk.withdraw', click });
+  }) satisfies UseCase<'risk.withdraw'>,
   'risk.acceptance': (async ({ id }, turn) => {
     const looked = await look(turn, id);
     return { show: acceptanceCard(turn, { ...looked, assessed: standing(looked) }) };

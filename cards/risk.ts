@@ -2,7 +2,7 @@ import { threatById } from '../domain/catalogue/threats.ts';
 import type { Picture } from '../domain/picture.ts';
 import { isOpenRisk, type Risk, treatBy } from '../domain/risk.ts';
 import { type Assessed, pathsOf } from '../domain/risk-assess.ts';
-import { mayAskAcceptance, mayDecideRisk, mayGrant, mayNotAct } from '../domain/risk-decision.ts';
+import { mayAskAcceptance, mayDecideRisk, mayGrant, mayNotAct, mayWithdraw } from '../domain/risk-decision.ts';
 import { managersOf } from '../domain/risk-people.ts';
 import { mayRateRisk } from '../domain/risk-rating.ts';
 import {
@@ -52,7 +52,7 @@ export function riskCard(view: View, one: OneRisk): Card {
         ...told(view, risk),
       ],
       actions: buttonsOf(view, one),
-      foot: words('risk.typed', { id: risk.id }),
+      foot: words(mayWithdraw(risk, view.who) ? 'risk.typed.withdraw' : 'risk.typed', { id: risk.id }),
     }),
   );
 }
@@ -145,7 +145,11 @@ function decided(view: View, risk: Risk, names: Names): Element[] {
   const lines: Element[] = [];
   if (decision) {
     const facts = { name: personName(names, decision.by), date: day(view, decision.at) };
-    lines.push(heading(words('risk.decision')), text(words(`risk.decided.${decision.what}`, facts)));
+    const again = risk.state === 'evaluated';
+    lines.push(
+      heading(words(again ? 'risk.decision.earlier' : 'risk.decision')),
+      text(words(`risk.decided.${decision.what}`, facts)),
+    );
     const measures = decision.measureIds.map((id) => words('risk.measure', { id, name: measureName(words, id) }));
     if (measures.length > 0) lines.push(text(words('risk.measures', { measures: list(words, measures) })));
     if (decision.reason !== '') lines.push(said(decision.reason));
@@ -202,6 +206,15 @@ function buttonsOf(view: View, { kept, assessed, picture }: OneRisk): Button[][]
       ...(may.rate ? [button('risk.rateForm', { id }, words(risk.rating ? 'risk.rate.again' : 'risk.rate'))] : []),
       ...(may.decide ? [button('risk.decideForm', { id }, words('risk.decide'))] : []),
       ...(may.accept ? [button('risk.acceptForm', { id }, words('risk.accept'))] : []),
+      ...(mayWithdraw(risk, who)
+        ? [
+            button(
+              'risk.withdraw',
+              act(),
+              words(risk.state === 'accepted' ? 'risk.withdraw.accepted' : 'risk.withdraw.asked'),
+            ),
+          ]
+        : []),
       ...(may.none ? [button('risk.noAction', act(), words('risk.noAction'))] : []),
       ...(restorable ? [button('risk.restore', act(), words('risk.restore'))] : []),
     ],

@@ -80,8 +80,18 @@ export function requestAcceptance(risk: Risk, assessed: Assessed, { until, reaso
   if (most == null) throw new Refusal('riskNotNeeded', { id: risk.id });
   if (until <= by.now || daysTo(until, by.now) > most) throw new Refusal('riskUntil', { days: most, cls });
   if (reason.trim() === '') throw new Refusal('riskNeedsReason');
-  const asked = { requestedBy: by.who.id, at: by.now, until, reason: reason.trim(), cls, grants: [], reminded: [] };
-  const measureIds = risk.decision?.measureIds ?? [];
+  const earlier = risk.decision;
+  const asked = {
+    requestedBy: by.who.id,
+    at: by.now,
+    until,
+    reason: reason.trim(),
+    cls,
+    grants: [],
+    earlier,
+    reminded: [],
+  };
+  const measureIds = earlier?.measureIds ?? [];
   const decision = { what: 'accept' as const, by: by.who.id, at: by.now, reason: asked.reason, measureIds };
   return { ...risk, state: 'acceptance_requested', acceptance: asked, decision, refusal: null };
 }
@@ -163,10 +173,23 @@ export function refuse(risk: Risk, assessed: Assessed, picture: Picture, by: By 
   return { ...reopened(risk), refusal: { reason: by.reason.trim(), by: by.who.id, at: by.now } };
 }
 
-/** Back to be decided on; what was accepted is not any more. */
+export const mayWithdraw = ({ state }: Risk, who: Person): boolean =>
+  has(who, 'ITSC_MGR') && (state === 'acceptance_requested' || state === 'accepted');
+
+/**
+ * The request is taken back, or the acceptance ended before its day: to treat a risk after all is always free.
+ * @throws Refusal needsRole, riskNoRequest
+ */
+export function withdraw(risk: Risk, who: Person): Risk {
+  mustHave(who, 'ITSC_MGR');
+  if (!mayWithdraw(risk, who)) throw new Refusal('riskNoRequest', { id: risk.id });
+  return { ...reopened(risk), refusal: null };
+}
+
+/** Back to be decided on; what was accepted is not any more, and the measures chosen before need not be chosen again. */
 export const reopened = (risk: Risk): Risk => ({
   ...risk,
   state: 'evaluated',
   acceptance: null,
-  decision: risk.decision?.what === 'accept' ? null : risk.decision,
+  decision: risk.decision?.what === 'accept' ? (risk.acceptance?.earlier ?? null) : risk.decision,
 });

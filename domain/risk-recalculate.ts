@@ -11,7 +11,7 @@ import { managersOf } from './risk-people.ts';
  * @param reason why it is looked at, for the trail of its class
  */
 export function recalculate(risk: Risk, assessed: Assessed | null, now: Date, reason: string): Risk {
-  if (!assessed) return risk.state === 'closed' ? risk : { ...risk, state: 'closed', acceptance: null, untold: [] };
+  if (!assessed) return risk.state === 'closed' ? risk : { ...reopened(risk), state: 'closed', untold: [] };
   const back = risk.state === 'closed' ? takenUp(risk) : risk;
   if (back.state === 'struck') return back;
   const { cls } = assessed.current;

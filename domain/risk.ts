@@ -69,6 +69,8 @@ export const Acceptance = z.object({
   grants: z.array(Grant),
   /** Class when it was asked for: should it rise, the acceptance is void. */
   cls: level,
+  /** What had been decided before: it stands again should this be refused or end. */
+  earlier: Decision.nullable().default(null),
   /** Days before the end of which people were reminded, or which had passed when it was granted. */
   reminded: z.array(z.number()).default([]),
 });

@@ -54,6 +54,7 @@ export const risk = {
   'risk.noAction': deed(z.object(act), 'roles', true),
   'risk.acceptForm': deed(z.object({ id }), 'roles', true),
   'risk.accept': deed(z.object({ ...act, until: short.default(''), reason: text.default('') }), 'roles', true),
+  'risk.withdraw': deed(z.object(act), 'roles', true),
   /** The card of those who are asked. */
   'risk.acceptance': deed(z.object({ id }), 'roles', true),
   'risk.grant': deed(z.object({ ...act, asked, reason: text.default('') }), 'roles', true),

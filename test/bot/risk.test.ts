@@ -379,6 +379,42 @@ test('several acceptances that end are one message to each person', async () => 
   for (const one of ends()) for (const id of ids) expect(text(one.message)).toContain(id);
 });
 
+test('measures chosen before a request was refused need not be chosen again', async () => {
+  const { id } = await ratedStorage();
+  await all.says(alex, `reduce ${id} with TM10 and TM11`);
+  await all.says(alex, `accept ${id} until 2027-01-31 because the new storage comes in spring`);
+  expect(text(await all.says(alex, `risk ${id}`))).toMatch(/asked on .* to accept it/);
+  await all.says(uma, `refuse ${id} because we would lose the season`);
+  expect((await storage()).value).toMatchObject({ state: 'evaluated', decision: { what: 'reduce' } });
+  expect(text(await all.says(alex, `risk ${id}`))).toMatch(/Decided earlier/);
+  expect(click(await all.says(alex, `decide ${id}`), 'Decide', {}).data).toMatchObject({ measures: 'TM10,TM11' });
+});
+
+test('Alex takes a request back when nobody is left to answer it; nobody else may', async () => {
+  const id = await askedStorage();
+  expect(text(await all.says(isaiah, `withdraw ${id}`))).toMatch(/IT Service Continuity Manager/);
+  expect((await storage()).value.state).toBe('acceptance_requested');
+  const back = click(await all.says(alex, `risk ${id}`), 'Take the request back');
+  expect(text(await all.does(alex, back.verb, back.data))).toMatch(/now decides what to do/);
+  expect((await storage()).value).toMatchObject({ state: 'evaluated', acceptance: null, decision: null });
+  const { rev } = await storage();
+  await all.does(alex, back.verb, back.data);
+  expect((await storage()).rev).toBe(rev);
+  expect(text(await all.says(uma, `grant ${id}`))).toMatch(/Nobody waits for an answer/);
+});
+
+test('an acceptance ended early is over at once, and who relied on it hears of it', async () => {
+  const { id } = await storage();
+  await accepted(id);
+  const end = click(await all.says(alex, `risk ${id}`), 'End the acceptance');
+  await all.does(alex, end.verb, end.data);
+  expect((await storage()).value).toMatchObject({ state: 'evaluated', acceptance: null });
+  await clock('2026-11-23T11:00:00Z');
+  expect(ends().map((one) => one.tell.to)).toEqual(
+    expect.arrayContaining([{ personId: alex.id }, { personId: isaiah.id }]),
+  );
+});
+
 test('who asked reads why it was refused', async () => {
   const id = await askedStorage();
   await all.says(uma, `refuse ${id} because we would lose the season`);

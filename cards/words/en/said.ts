@@ -38,6 +38,7 @@ export const said = {
   'command.refuseRisk': 'do not agree to accept a risk, and say why',
   'command.decideRisk': 'reduce, avoid or share a risk, with measures',
   'command.acceptRisk': 'ask to accept a risk for a time',
+  'command.withdrawRisk': 'take such a request back, or end an acceptance early',
   'command.cancel': 'leave what you are doing; answers stay saved',
   'command.pages': 'turn the pages of the interview, stop for now, or hand it in',
   'command.type': 'answer a question by typing: its number, then the answer',
