@@ -18,7 +18,8 @@ export function toldSection(view: View, process: BusinessProcess, names: Names, 
     const damage = process.bia[category];
     const label = words(`category.${category}`);
     if (!damage) return [label, words('register.unknown')];
-    const critical = words('register.damage', { point: pointText(words, damage.criticalFromH) });
+    const first = damage.atLatest ? words('register.unknown') : pointText(words, damage.criticalFromH);
+    const critical = words('register.damage', { point: first });
     const atStake = damage.catastrophicFromH;
     const told = atStake === null ? '' : `; ${words('register.atStake', { point: pointText(words, atStake) })}`;
     return [label, `${critical}${told}${from(`bia.${category}`)}`];

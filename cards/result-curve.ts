@@ -102,7 +102,9 @@ function fieldText(view: View, about: About, category: Category): string {
   const damage = about.process.bia[category];
   const question = sourceText(view, about, category);
   if (!damage) return words('result.field.unknown', { question });
-  const first = criticalText(view, damage.criticalFromH, question);
+  const first = damage.atLatest
+    ? words('result.field.unknown', { question: words('result.source', { question: questionAbout(category) }) })
+    : criticalText(view, damage.criticalFromH, question);
   const stakeH = damage.catastrophicFromH;
   if (stakeH === null) return first;
   const told = {

@@ -7,7 +7,12 @@ export const Category = z.enum(categories);
 export type Category = z.infer<typeof Category>;
 
 /** Hours from which damage is critical or catastrophic; null = never; a missing category = not known. */
-export const Damage = z.object({ criticalFromH: z.number().nullable(), catastrophicFromH: z.number().nullable() });
+export const Damage = z.object({
+  criticalFromH: z.number().nullable(),
+  catastrophicFromH: z.number().nullable(),
+  /** Only the catastrophe is known: it is critical from then on at the latest, and nobody has said since when. */
+  atLatest: z.literal(true).optional(),
+});
 export type Damage = z.infer<typeof Damage>;
 export const Bia = z.partialRecord(Category, Damage);
 export type Bia = z.infer<typeof Bia>;
@@ -38,7 +43,7 @@ export function impactAt(bia: Bia, hours: number): number {
 }
 
 export interface Assessment {
-  /** Categories nobody has answered yet: while one is missing, everything else is "at most" or "at least". */
+  /** Categories that are not known in full: while one is missing, everything else is "at most" or "at least". */
   missing: Category[];
   /** First point with damage of level 4 or more, 720 if none; hours. */
   mtpdH: number;
@@ -55,7 +60,7 @@ export interface Assessment {
 export function assess(bia: Bia): Assessment | null {
   const answered = known(bia);
   if (answered.length === 0) return null;
-  const missing = categories.filter((category) => bia[category] === undefined);
+  const missing = categories.filter((category) => !bia[category] || bia[category].atLatest);
   const firsts = answered.flatMap(([category, damage]) => {
     const at = pointsH.find((_, i) => (curve(damage)[i] ?? 1) >= 4);
     return at === undefined ? [] : [{ category, at }];

@@ -79,21 +79,25 @@ const id = <R extends { id: string }>(): Column<R> => special('id', false, (reco
 const name = <R extends { name: string }>(): Column<R> =>
   field<R, 'name'>('name', 'name', always(text(120)) as Codec<R['name']>, null);
 
-/** Hours from which damage is critical, and catastrophic: "24h|never" (spec 3.7.1). */
+/** Hours from which damage is critical, and catastrophic: "24h|never" (spec 3.7.1); "?|24h" where only the latter is known. */
 function damage(category: Category): Column<BusinessProcess> {
   const point = (said: string): number | null | undefined =>
     said.trim().toLowerCase() === 'never' ? null : pointsH.find((h) => h === readDuration(said));
+  const notKnown = '?';
   const shown = (h: number | null): string => (h === null ? 'never' : `${h}h`);
   return {
     header: `damage ${category}`,
     required: false,
     source: `bia.${category}`,
     put(record, said) {
-      const [criticalFromH, catastrophicFromH, ...more] = said.split(listMark).map(point);
+      const [first = '', second = '', ...more] = said.split(listMark);
+      const catastrophicFromH = point(second);
+      const atLatest = first.trim() === notKnown && catastrophicFromH !== null;
+      const criticalFromH = atLatest ? catastrophicFromH : point(first);
       if (criticalFromH === undefined || catastrophicFromH === undefined || more.length > 0) {
         return fault('notDamage', said, { choices: pointsH.map((h) => `${h}h`).join(', ') });
       }
-      const value: Damage = { criticalFromH, catastrophicFromH };
+      const value: Damage = { criticalFromH, catastrophicFromH, ...(atLatest && { atLatest }) };
       return { value: { ...record, bia: { ...record.bia, [category]: value } } };
     },
     clear({ bia, ...record }) {
@@ -102,7 +106,9 @@ function damage(category: Category): Column<BusinessProcess> {
     },
     show({ bia }) {
       const known = bia[category];
-      return known ? [known.criticalFromH, known.catastrophicFromH].map(shown).join(listMark) : '';
+      if (!known) return '';
+      const critical = known.atLatest ? notKnown : shown(known.criticalFromH);
+      return [critical, shown(known.catastrophicFromH)].join(listMark);
     },
   };
 }

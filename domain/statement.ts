@@ -116,7 +116,7 @@ function curvesOf(picture: Picture): Curve[] {
         const damage = bia[category];
         return damage ? [{ category, levels: curve(damage) }] : [];
       }),
-      missing: categories.filter((category) => bia[category] === undefined),
+      missing: assess(bia)?.missing ?? [],
     }));
 }
 

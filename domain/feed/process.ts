@@ -1,4 +1,4 @@
-import { type Bia, type Category, type Damage, neverH } from '../bia.ts';
+import { type Bia, type Category, neverH } from '../bia.ts';
 import type { Interview } from '../interview.ts';
 import type { BusinessProcess } from '../register.ts';
 import { levelsOf } from './levels.ts';
@@ -52,11 +52,14 @@ function feedBia(fed: BusinessProcess, hearing: Hearing, before: BusinessProcess
     const field = `bia.${value.category}`;
     const named = Object.hasOwn(before.sources, `${field}.catastrophic`);
     if (!named && isByHand(before, { field, value: before.bia[value.category], carried })) continue;
-    // From when on it is critical nobody knows: at the latest when the company is at stake, and not never.
-    const known: Damage = damages[value.category] ?? { criticalFromH: value.fromH, catastrophicFromH: null };
-    const sooner = known.catastrophicFromH === null || value.fromH < known.catastrophicFromH;
+    const known = damages[value.category];
+    const sooner = !known || known.catastrophicFromH === null || value.fromH < known.catastrophicFromH;
     if (!sooner) continue;
-    damages[value.category] = { ...known, catastrophicFromH: value.fromH };
+    // From when on it is critical nobody may have said: at the latest when the company is at stake, and not never.
+    damages[value.category] =
+      !known || known.atLatest
+        ? { criticalFromH: value.fromH, catastrophicFromH: value.fromH, atLatest: true }
+        : { ...known, catastrophicFromH: value.fromH };
     fed.sources[`${field}.catastrophic`] = source;
   }
 }

@@ -2,6 +2,7 @@ import { feedRegister } from '../../bot/feed.ts';
 import { pictureFor } from '../../bot/picture.ts';
 import { exportOf, importTable } from '../../bot/register-csv.ts';
 import type { AnswerValue } from '../../domain/answer.ts';
+import { assess } from '../../domain/bia.ts';
 import { type Interview, invite } from '../../domain/interview.ts';
 import { everything, newPerson, type Person } from '../../domain/people.ts';
 import type { BankId } from '../../domain/questions/bank.ts';
@@ -123,7 +124,17 @@ test('a group dissolved last year is formed again when Adele speaks of it again'
 test('a process that may be at stake from three days on is not taken to be harmless because nobody knows when it gets critical', async () => {
   await accepted('INT-0001', 'USER', 'PRC-0003', { U09: { fromH: 72, category: 'FIN' } }, uma.id);
   const { bia } = (await all.store.processes.get(tenant, 'PRC-0003')).value;
-  expect(bia.FIN).toEqual({ criticalFromH: 72, catastrophicFromH: 72 });
+  expect(bia.FIN).toEqual({ criticalFromH: 72, catastrophicFromH: 72, atLatest: true });
+  expect(assess(bia)).toMatchObject({ mtpdH: 72, missing: expect.arrayContaining(['FIN']) });
+  // Somebody says that it comes sooner: it is critical by then, too.
+  await accepted('INT-0002', 'USER', 'PRC-0003', { U09: { fromH: 24, category: 'FIN' } }, lynne.id);
+  const sooner = (await all.store.processes.get(tenant, 'PRC-0003')).value.bia;
+  expect(sooner.FIN).toEqual({ criticalFromH: 24, catastrophicFromH: 24, atLatest: true });
+  // Somebody knows since when: nothing is open any more.
+  await accepted('INT-0003', 'USER', 'PRC-0003', { U04: 8 }, adele.id);
+  const known = (await all.store.processes.get(tenant, 'PRC-0003')).value.bia;
+  expect(known.FIN).toEqual({ criticalFromH: 8, catastrophicFromH: 24 });
+  expect(assess(known)?.missing).not.toContain('FIN');
 });
 
 test('damage corrected with a table stays when the same answers are carried in once more', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type BusinessProcess,
   type Component,
   type Dependency,
   newComponent,
@@ -153,10 +154,20 @@ test('damage of a process is two points of the curve', () => {
     FIN: { criticalFromH: 24, catastrophicFromH: null },
     SAF: { criticalFromH: null, catastrophicFromH: null },
   });
-  expect(refused('processes', ['name,damage FIN', 'Customer support,5h|never', 'Payroll run,24h'])).toEqual([
+  expect(
+    refused('processes', ['name,damage FIN', 'Customer support,5h|never', 'Payroll run,24h', 'X,?|never']),
+  ).toEqual([
     [2, 'damage FIN', 'notDamage'],
     [3, 'damage FIN', 'notDamage'],
+    [4, 'damage FIN', 'notDamage'],
   ]);
+});
+
+test('where only the catastrophe is known, the table says so in both directions', () => {
+  const { changes } = taken('processes', ['name,damage FIN', 'Customer support,? | 24h']);
+  const after = changes[0]?.after as BusinessProcess;
+  expect(after.bia).toEqual({ FIN: { criticalFromH: 24, catastrophicFromH: 24, atLatest: true } });
+  expect(exportTable('processes', { ...nothing, processes: [after] }, people)[1]).toContain('?|24h');
 });
 
 describe('a table of dependencies', () => {
