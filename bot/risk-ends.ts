@@ -1,8 +1,11 @@
 import { type Notice, system } from '../domain/notice.ts';
+import type { Person } from '../domain/people.ts';
+import type { Picture } from '../domain/picture.ts';
 import { mayTell } from '../domain/reminder.ts';
 import type { Risk } from '../domain/risk.ts';
 import { assess } from '../domain/risk-assess.ts';
 import { isOver, recalculate, reminded, reminderDue, told, toTell } from '../domain/risk-recalculate.ts';
+import { nudgeDue, nudged } from '../domain/risk-waiting.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { pictureFor } from './picture.ts';
@@ -10,7 +13,8 @@ import { unlessMoved, zoneOf } from './reminder.ts';
 
 /**
  * Acceptances that end: at the end the risk is to be decided anew, at once. 30 and 7 days before, and at the end, people
- * hear of it, each on a working day outside their own quiet hours, of all of them in one message (spec 3.14).
+ * hear of it; requests nobody has answered come to mind again. Each hears it on a working day outside their own quiet
+ * hours, of all of them in one message (spec 3.14).
  * @throws AggregateError after the others were served, when some tenants could not be
  */
 export async function expireAcceptances(store: Store, now: Date, timeZone: string): Promise<void> {
@@ -35,17 +39,35 @@ interface Round {
 
 async function noteEnds({ store, tenantId, now }: Round): Promise<void> {
   const waiting = await store.risks.list(tenantId, { state: { $in: ['accepted', 'acceptance_requested'] } });
-  const due = waiting.filter(({ value }) => isOver(value, now) || reminderDue(value, now) !== null);
+  const due = waiting.filter(({ value }) => isOver(value, now) || dueNow(value, now) !== null);
   if (due.length === 0) return;
-  const picture = await pictureFor({ store, tenantId }, true);
+  const [picture, people] = await Promise.all([
+    pictureFor({ store, tenantId }, true),
+    store.people.list(tenantId, { active: true }),
+  ]);
+  const staff = people.map((one) => one.value);
   for (const kept of due) {
-    const days = reminderDue(kept.value, now);
-    const over = (): Risk => recalculate(kept.value, assess(picture, kept.value), now, 'expired');
-    const next = toTell(kept.value, days === null ? over() : reminded(kept.value, days), picture);
+    const next = noticed(kept.value, { picture, staff, now });
     const was = { state: kept.value.state };
-    const did = { by: system, at: now, did: days === null ? 'risk.recalculate' : 'risk.remind', was };
+    const remind = dueNow(kept.value, now) !== null;
+    const did = { by: system, at: now, did: remind ? 'risk.remind' : 'risk.recalculate', was };
     await unlessMoved(store.risks.save(kept, next, did));
   }
+}
+
+const dueNow = (risk: Risk, now: Date): number | null => reminderDue(risk, now) ?? nudgeDue(risk, now);
+
+interface Around {
+  picture: Picture;
+  staff: readonly Person[];
+  now: Date;
+}
+
+function noticed(risk: Risk, { picture, staff, now }: Around): Risk {
+  const assessed = assess(picture, risk);
+  const [ending, waiting] = [reminderDue(risk, now), nudgeDue(risk, now)];
+  if (waiting !== null && assessed) return nudged(risk, waiting, staff, { picture, assessed });
+  return toTell(risk, ending === null ? recalculate(risk, assessed, now, 'expired') : reminded(risk, ending), picture);
 }
 
 async function tellEnds(round: Round): Promise<void> {

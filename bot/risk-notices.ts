@@ -31,5 +31,8 @@ export async function drawEnds(turn: Turn, ids: string): Promise<Card | null> {
   const all = (await Promise.all(ids.split(' ').map((id) => readable(turn, id)))).flat();
   const [first, ...others] = all;
   if (!first) return null;
+  const { kept, assessed, picture } = first;
+  if (others.length === 0 && assessed && mayGrant(kept.value, assessed, picture, turn.who))
+    return acceptanceCard(turn, { ...first, assessed });
   return others.length === 0 ? acceptanceEndsCard(turn, first) : acceptancesEndCard(turn, all);
 }

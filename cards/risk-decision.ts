@@ -160,17 +160,23 @@ export function acceptanceCard(view: View, one: Deciding & Again<string>): Card 
   });
 }
 
-/** An acceptance ends soon, or has ended. */
+/** What there is to know: it waits for an answer, ends soon, or is over. */
+function stage({ state, acceptance }: Risk): 'waits' | 'soon' | 'over' {
+  if (!acceptance) return 'over';
+  return state === 'acceptance_requested' ? 'waits' : 'soon';
+}
+
+/** An acceptance nobody has answered yet, or that ends soon, or has ended. */
 export function acceptanceEndsCard(view: View, one: OneRisk): Card {
   const { words } = view;
   const { value: risk } = one.kept;
-  const { id } = risk;
+  const { id, acceptance } = risk;
   const name = { id, threat: threatName(words, risk.threatId), asset: assetName(one.names, risk.assetId) };
-  const until = risk.acceptance?.until;
-  const title = until ? words('ends.soon', name) : words('ends.over', name);
+  const now = stage(risk);
+  const date = acceptance ? day(view, now === 'waits' ? acceptance.at : acceptance.until) : '';
   return card(view, {
-    title,
-    body: [text(until ? words('ends.soon.how', { date: day(view, until) }) : words('ends.over.how'))],
+    title: words(`ends.${now}`, name),
+    body: [text(words(`ends.${now}.how`, { date }))],
     actions: [
       [button('risk.open', { id }, words('ends.open'), 'positive'), button('home.open', {}, words('kit.home'))],
     ],
@@ -185,12 +191,14 @@ const openedAtMost = 3;
 export function acceptancesEndCard(view: View, all: readonly OneRisk[]): Card {
   const { words } = view;
   const title = words('ends.many', { count: all.length });
-  const line = ({ kept: { value }, names }: OneRisk): string => {
+  const line = ({ kept: { value }, names, assessed, picture }: OneRisk): string => {
     const { id, acceptance } = value;
     const named = { id, threat: threatName(words, value.threatId), asset: assetName(names, value.assetId) };
-    return acceptance
-      ? words('ends.one.soon', { ...named, date: day(view, acceptance.until) })
-      : words('ends.one.over', named);
+    const now = stage(value);
+    if (!acceptance || now === 'over') return words('ends.one.over', named);
+    if (now === 'soon') return words('ends.one.soon', { ...named, date: day(view, acceptance.until) });
+    const mine = assessed !== null && mayGrant(value, assessed, picture, view.who);
+    return words(mine ? 'ends.one.mine' : 'ends.one.waits', { ...named, date: day(view, acceptance.at) });
   };
   return fitting([namedAtMost, 8, 4], (most) => {
     const more = all.length - most;

@@ -90,10 +90,11 @@ export function requestAcceptance(risk: Risk, assessed: Assessed, { until, reaso
     grants: [],
     earlier,
     reminded: [],
+    nudged: [],
   };
   const measureIds = earlier?.measureIds ?? [];
   const decision = { what: 'accept' as const, by: by.who.id, at: by.now, reason: asked.reason, measureIds };
-  return { ...risk, state: 'acceptance_requested', acceptance: asked, decision, refusal: null };
+  return { ...risk, state: 'acceptance_requested', acceptance: asked, decision, refusal: null, untold: [] };
 }
 
 interface By {
@@ -160,17 +161,20 @@ export function grant(risk: Risk, assessed: Assessed, picture: Picture, by: By &
   if (!risk.acceptance) return risk;
   const as = approverAs(by.who, picture, risk, assessed.processesHit);
   const grants = [...risk.acceptance.grants, { by: by.who.id, at: by.now, as, reason: by.reason.trim() }];
-  if (!enough(risk.acceptance.cls, grants)) return { ...risk, acceptance: { ...risk.acceptance, grants } };
+  if (!enough(risk.acceptance.cls, grants)) {
+    const untold = risk.untold.filter((one) => one !== by.who.id);
+    return { ...risk, acceptance: { ...risk.acceptance, grants }, untold };
+  }
   const left = daysTo(risk.acceptance.until, by.now);
   const reminded = reminderDays.filter((days) => left < days);
-  return { ...risk, state: 'accepted', acceptance: { ...risk.acceptance, grants, reminded } };
+  return { ...risk, state: 'accepted', acceptance: { ...risk.acceptance, grants, reminded }, untold: [] };
 }
 
 /** @throws Refusal as grant, riskNeedsReason */
 export function refuse(risk: Risk, assessed: Assessed, picture: Picture, by: By & { reason: string }): Risk {
   mustGrant(risk, assessed, picture, by);
   if (by.reason.trim() === '') throw new Refusal('riskNeedsReason');
-  return { ...reopened(risk), refusal: { reason: by.reason.trim(), by: by.who.id, at: by.now } };
+  return { ...reopened(risk), untold: [], refusal: { reason: by.reason.trim(), by: by.who.id, at: by.now } };
 }
 
 export const mayWithdraw = ({ state }: Risk, who: Person): boolean =>
@@ -183,7 +187,7 @@ export const mayWithdraw = ({ state }: Risk, who: Person): boolean =>
 export function withdraw(risk: Risk, who: Person): Risk {
   mustHave(who, 'ITSC_MGR');
   if (!mayWithdraw(risk, who)) throw new Refusal('riskNoRequest', { id: risk.id });
-  return { ...reopened(risk), refusal: null };
+  return { ...reopened(risk), untold: [], refusal: null };
 }
 
 /** Back to be decided on; what was accepted is not any more, and the measures chosen before need not be chosen again. */

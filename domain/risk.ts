@@ -69,6 +69,8 @@ export const Acceptance = z.object({
   grants: z.array(Grant),
   /** Class when it was asked for: should it rise, the acceptance is void. */
   cls: level,
+  /** Days after the request on which people were reminded to answer it (spec 3.14). */
+  nudged: z.array(z.number()).default([]),
   /** What had been decided before: it stands again should this be refused or end. */
   earlier: Decision.nullable().default(null),
   /** Days before the end of which people were reminded, or which had passed when it was granted. */
@@ -93,7 +95,7 @@ export const Risk = z.object({
   acceptance: Acceptance.nullable().default(null),
   /** Why the last request to accept it was refused, until something is decided anew. */
   refusal: z.object({ reason: z.string(), by: z.string(), at: z.date() }).nullable().default(null),
-  /** People who still have to hear that its acceptance ends, or has ended: nobody is told in their quiet hours. */
+  /** People who still have to hear that its acceptance waits for them, ends, or has ended: nobody is told in their quiet hours. */
   untold: z.array(z.string()).default([]),
   struck: z.object({ reason: z.string(), by: z.string(), at: z.date() }).nullable().default(null),
   addedBy: z.string(),

@@ -349,6 +349,44 @@ const clock = async (at: string): Promise<void> => {
   await all.settles();
 };
 
+test('a request nobody answers comes to mind again on working days, and after ten days to the continuity managers', async () => {
+  const id = await askedStorage();
+  await all.settles();
+  const toldOn = async (day: string): Promise<unknown[]> => {
+    const before = ends().length;
+    await clock(`2026-${day}T11:00:00Z`);
+    return ends()
+      .slice(before)
+      .map((one) => one.tell.to);
+  };
+  const both = [{ personId: isaiah.id }, { personId: uma.id }];
+  expect(await toldOn('11-23')).toEqual([]);
+  expect(await toldOn('11-24')).toEqual(both);
+  expect(text(ends()[0]?.message ?? { say: '' })).toMatch(/Can we live with/);
+  await all.says(isaiah, `grant ${id}`);
+  expect(await toldOn('11-26')).toEqual([{ personId: uma.id }]);
+  // Day 7 is a Sunday: Uma hears of it on Monday, once, although day 8 has come, too.
+  expect(await toldOn('11-29')).toEqual([]);
+  expect(await toldOn('11-30')).toEqual([{ personId: uma.id }]);
+  expect(await toldOn('12-02')).toEqual(expect.arrayContaining([{ personId: uma.id }, { personId: alex.id }]));
+  expect(
+    text(ends().find(({ tell }) => 'personId' in tell.to && tell.to.personId === alex.id)?.message ?? { say: '' }),
+  ).toMatch(/Nobody has answered yet/);
+  expect(await toldOn('12-10')).toEqual([]);
+});
+
+test('who agrees before the reminder has left is not reminded', async () => {
+  const id = await askedStorage();
+  await all.settles();
+  // Two days later it is night: nobody is told at that hour.
+  await clock('2026-11-24T22:30:00Z');
+  expect(ends()).toEqual([]);
+  await all.says(isaiah, `grant ${id}`);
+  await all.says(uma, `grant ${id}`);
+  await clock('2026-11-25T11:00:00Z');
+  expect(ends()).toEqual([]);
+});
+
 test('an acceptance that ends at midnight is over at midnight; people hear of it in their own working hours', async () => {
   const person = await all.store.people.get(alex.tenantId, isaiah.id);
   const did = { by: 'system', at: all.now(), did: 'test' };

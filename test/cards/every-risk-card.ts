@@ -105,6 +105,7 @@ export const full = (state: Risk['state'], words: string): Risk => ({
     grants: [{ by: ida.id, at: now, as: ['asset'], reason: words }],
     cls: 4,
     earlier: null,
+    nudged: [],
     reminded: [],
   },
   refusal: state === 'evaluated' ? { reason: words, by: ida.id, at: now } : null,
@@ -187,6 +188,14 @@ function formsOf(kind: string, names: Names, words: string): NamedCard[] {
     {
       name: `acceptance ends, ${kind}`,
       card: acceptanceEndsCard(viewOf(alex), one({ ...asked, state: 'accepted' }, names)),
+    },
+    { name: `acceptance waits, ${kind}`, card: acceptanceEndsCard(viewOf(alex), one(asked, names)) },
+    {
+      name: `acceptances wait for Uma, ${kind}`,
+      card: acceptancesEndCard(
+        viewOf(uma),
+        crowd.map((each) => one({ ...each, state: 'acceptance_requested', acceptance: asked.acceptance }, names)),
+      ),
     },
     {
       name: `acceptance over, ${kind}`,

@@ -259,8 +259,14 @@ const forms = {
   'ends.over.how':
     'Its day has come, its class has risen, or it was ended early. A continuity manager has to decide anew what to do.',
   'ends.open': 'Look at the risk',
-  'ends.many': 'Acceptances of {{count}} risks end soon, or are over',
-  'ends.many.how': 'What is over has to be decided anew by a continuity manager.',
+  'ends.waits': 'Nobody has answered yet: {{id}}, {{threat}} at {{asset}}',
+  'ends.waits.how':
+    'It was asked on {{date}} whether it can be accepted, and the answer is still missing. Ask those who can answer, or take the request back and decide anew.',
+  'ends.many': 'Acceptances: {{count}} risks to look at',
+  'ends.many.how':
+    'What waits needs a yes or a no. What ends, or is over, has to be decided anew by a continuity manager.',
+  'ends.one.mine': '{{id}}, {{threat}} at {{asset}}: waits for your yes or no since {{date}}',
+  'ends.one.waits': '{{id}}, {{threat}} at {{asset}}: not answered since {{date}}',
   'ends.one.soon': '{{id}}, {{threat}} at {{asset}}: accepted until {{date}}',
   'ends.one.over': '{{id}}, {{threat}} at {{asset}}: over',
   'ends.open.one': 'Look at {{id}}',
