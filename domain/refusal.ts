@@ -86,6 +86,7 @@ export const refusalKeys = [
   'riskNotDecidable',
   'riskNeedsMeasure',
   'riskNoMeasure',
+  'riskOtherMeasure',
   'riskNotNegligible',
   'riskDamageUnknown',
   'riskClassTooHigh',

@@ -65,7 +65,7 @@ function assessed(picture: Picture, risk: Risk, threat: Threat, impact: Impact):
     threatId: threat.id,
     T,
     V,
-    effects: effectsOf(risk.decision?.measureIds ?? []),
+    effects: effectsOf(risk.decision?.measureIds ?? [], risk.threatId),
   };
   return {
     ...rate(rating, impact, matrixOf(picture.settings.matrix)),
@@ -75,7 +75,7 @@ function assessed(picture: Picture, risk: Risk, threat: Threat, impact: Impact):
     rated: risk.rating !== null,
     vulnerability,
     defaultT: threat.defaultLevel,
-    calibratedT: calibratedT(picture, risk.assetId, threat),
+    calibratedT: calibratedT(picture, risk.assetId, threat.id),
     confidence: confidenceOf(risk, vulnerability),
     ...unassessed(picture, risk.assetId, threat),
   };
@@ -85,9 +85,14 @@ function assessed(picture: Picture, risk: Risk, threat: Threat, impact: Impact):
 const confidenceOf = ({ rating }: Risk, { confidence }: Vulnerability): Confidence =>
   rating && confidence === 'low' ? 'medium' : confidence;
 
-/** Steps per dimension of the measures chosen. Until measures are records of their own, those of the decision count as planned. */
-function effectsOf(measureIds: readonly string[]): Effects {
-  const chosen = measureIds.flatMap((id) => measureById.get(id) ?? []);
+/**
+ * Steps per dimension of the measures chosen, of those that help against this threat at all (spec 3.10). Until measures are records of their own, those of
+ * the decision count as planned.
+ */
+function effectsOf(measureIds: readonly string[], threatId: string): Effects {
+  const chosen = measureIds
+    .flatMap((id) => measureById.get(id) ?? [])
+    .filter(({ threatIds }) => threatIds.includes(threatId));
   const steps = (of: 'T' | 'V' | 'I'): number[] => chosen.flatMap(({ effect }) => effect[of] ?? []);
   return { T: steps('T'), V: steps('V'), I: steps('I') };
 }
@@ -95,14 +100,19 @@ function effectsOf(measureIds: readonly string[]): Effects {
 /** T from a number of failures in 36 months (spec 3.7.7); null = none: the default stands. */
 const levelOfFailures = (count: number): number | null => (count <= 0 ? null : count === 1 ? 3 : count <= 3 ? 4 : 5);
 
+/** Threats the failures of a component speak of: its own hardware (spec 3.9, I20). */
+const failing: readonly string[] = ['T08', 'T09', 'T10'];
+/** Threats the outages of a process speak of at a service: what people notice as "the IT is down" (spec 3.9, U14). */
+const stopping: readonly string[] = ['T14', 'T15', 'T18'];
+
 /**
  * What the counted failures say about how often a threat strikes (spec 3.7.7). A count does not say which threat it
- * was, so only those count that usually stop such an asset: technical ones, at services human ones, too.
+ * was, so it is taken only for those that usually stop such an asset.
  */
-function calibratedT(picture: Picture, assetId: string, { category }: Threat): number | null {
+function calibratedT(picture: Picture, assetId: string, threatId: string): number | null {
   const asset = picture.asset(assetId);
-  if (asset?.kind === 'component' && category === 'technical') return levelOfFailures(asset.record.failures36m ?? 0);
-  if (asset?.kind !== 'service' || (category !== 'technical' && category !== 'human')) return null;
+  if (asset?.kind === 'component' && failing.includes(threatId)) return levelOfFailures(asset.record.failures36m ?? 0);
+  if (asset?.kind !== 'service' || !stopping.includes(threatId)) return null;
   const outages = picture
     .dependents(assetId)
     .filter((one) => one.strength === 'essential')
@@ -182,8 +192,11 @@ export function suggestions(picture: Picture, risk: Risk, assessed: Assessed): S
   const { T, V, inherent, current } = assessed;
   const impact = { inherent: inherent.I, current: current.I, processesHit: [] };
   const clsWith = (id: string): number =>
-    rate({ asset: risk.assetId, threatId: risk.threatId, T, V, effects: effectsOf([...chosen, id]) }, impact, matrix)
-      .target.cls;
+    rate(
+      { asset: risk.assetId, threatId: risk.threatId, T, V, effects: effectsOf([...chosen, id], risk.threatId) },
+      impact,
+      matrix,
+    ).target.cls;
   return measures
     .filter(({ id, threatIds }) => threatIds.includes(risk.threatId) && !chosen.includes(id))
     .map((measure) => ({ measure, cls: clsWith(measure.id) }))

@@ -34,13 +34,15 @@ interface Chosen {
 
 /**
  * Reduce, avoid or share, with at least one measure (spec 3.6.3).
- * @throws Refusal needsRole, riskNotRated, riskNotDecidable, riskNeedsMeasure, riskNoMeasure
+ * @throws Refusal needsRole, riskNotRated, riskNotDecidable, riskNeedsMeasure, riskNoMeasure, riskOtherMeasure
  */
 export function decideRisk(risk: Risk, { what, measureIds, reason }: Chosen, who: Person, now: Date): Risk {
   mustDecide(risk, who);
   const chosen = [...new Set(measureIds)];
   const strange = chosen.find((id) => !measureById.has(id));
   if (strange) throw new Refusal('riskNoMeasure', { measure: strange });
+  const helpless = chosen.find((id) => !measureById.get(id)?.threatIds.includes(risk.threatId));
+  if (helpless) throw new Refusal('riskOtherMeasure', { measure: helpless, id: risk.id });
   if (chosen.length === 0) throw new Refusal('riskNeedsMeasure');
   const decision = { what, by: who.id, at: now, reason: reason.trim(), measureIds: chosen };
   return { ...risk, state: 'in_treatment', decision, refusal: null };

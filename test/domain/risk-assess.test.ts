@@ -82,7 +82,13 @@ describe('what nobody rated', () => {
     const processes = sampleProcesses.map((one) => (one.id === 'PRC-0001' ? { ...one, outages12m: 1 } : one));
     const of = (threatId: string) =>
       look(newRisk({ id: 'RSK-0001', assetId: 'SVC-0001', threatId }, 's', now), pictured({ processes })).calibratedT;
-    expect([of('T14'), of('T26')]).toEqual([4, null]);
+    expect(['T14', 'T15', 'T18', 'T13', 'T23', 'T24', 'T26'].map(of)).toEqual([4, 4, 4, null, null, null, null]);
+  });
+  test('what was chosen against another threat lowers nothing here', () => {
+    const storage = rated('CMP-0004', 'T09', 3, 4);
+    const decision = { what: 'reduce' as const, by: 'alex', at: now, reason: '', measureIds: ['TM19', 'TM28'] };
+    const { current, target } = look({ ...storage, decision });
+    expect(target).toEqual(current);
   });
 });
 

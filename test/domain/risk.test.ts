@@ -119,6 +119,9 @@ describe('deciding', () => {
     expect(refused(() => decideRisk(san(), reduce, alex, now))).toBe('riskNotRated');
     expect(refused(() => decideRisk(rated, { ...reduce, measureIds: [] }, alex, now))).toBe('riskNeedsMeasure');
     expect(refused(() => decideRisk(rated, { ...reduce, measureIds: ['TM99'] }, alex, now))).toBe('riskNoMeasure');
+    // Release rollback and a vault for passwords keep no storage alive.
+    const elsewhere = { ...reduce, measureIds: ['TM10', 'TM19'] };
+    expect(refused(() => decideRisk(rated, elsewhere, alex, now))).toBe('riskOtherMeasure');
     expect(refused(() => decideRisk(ask(), reduce, alex, now))).toBe('riskNotDecidable');
   });
   test('what is chosen lowers the target, not the current class', () => {

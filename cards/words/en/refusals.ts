@@ -118,6 +118,8 @@ export const refusals = {
   'refusal.riskNotDecidable': '{{id}} is decided already. Write "risk {{id}}" to see how it stands.',
   'refusal.riskNeedsMeasure': 'Please choose at least one measure. Nothing was changed.',
   'refusal.riskNoMeasure': 'I know no measure "{{measure}}". Write its number, such as TM01 or OM05.',
+  'refusal.riskOtherMeasure':
+    '{{measure}} does not help against this threat, so it cannot lower {{id}}. Write "decide {{id}}" to see what does.',
   'refusal.riskNotNegligible': 'Only a negligible risk (class 1) needs no action, and {{id}} is of class {{cls}}.',
   'refusal.riskDamageUnknown':
     'Nobody has said yet how bad {{id}} would be, so it may be graver than class 1. Write "risk {{id}}" to see whom to ask.',
