@@ -1,4 +1,5 @@
 import { apartCard, dontKnowCard, handOnCard, interviewPageCard, pausedCard } from '../cards/interview.ts';
+import { formatHours } from '../cards/words/hours.ts';
 import type { Given, Known } from '../domain/answer.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { Input } from '../domain/deeds.ts';
@@ -127,6 +128,9 @@ async function goOn(way: Way, kept: Shown, saved: Saved, input: PageInput, turn:
   return { show: way === 'differs' ? apartCard(turn, aside) : dontKnowCard(turn, aside) };
 }
 
+/** What keeps an interview with the person: shown on the page where it can be mended. */
+const staying: ReadonlySet<string> = new Set(['interviewIncomplete', 'interviewMisfit']);
+
 async function handIn(
   kept: Shown,
   saved: Saved,
@@ -148,12 +152,18 @@ async function handIn(
     const done = await keep(kept, submitted, saved, turn, step, owed);
     return showResult(done, turn);
   } catch (error) {
-    if (!(error instanceof Refusal) || error.key !== 'interviewIncomplete') throw error;
+    if (!(error instanceof Refusal) || !staying.has(error.key)) throw error;
     const stay = await keep(kept, { ...saved.interview, pointer: String(error.facts.first) }, saved, turn, {
       did: 'interview.save',
     });
     const page = pages(stay.value).find((one) => one.asks.some((ask) => ask.key === error.facts.first));
-    const note = turn.words('interview.stillOpen', { count: Number(error.facts.count) });
+    const note =
+      error.key === 'interviewMisfit'
+        ? turn.words('interview.misfit', {
+            wanted: formatHours(turn.words, Number(error.facts.rtoH)),
+            critical: formatHours(turn.words, Number(error.facts.mtpdH)),
+          })
+        : turn.words('interview.stillOpen', { count: Number(error.facts.count) });
     return showPage(stay, turn, page ? faultsOn(page, stay.value, {}) : {}, note);
   }
 }

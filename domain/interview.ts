@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Answer } from './answer.ts';
 import { dayMs } from './calendar.ts';
 import { keyOnly, openAsks, type Page, pagesOf, questionOf, type Sheet } from './guide.ts';
+import { wantedTooLate } from './interview-fit.ts';
 import { ComponentKind } from './kinds.ts';
 import { has, mustHave, type Person } from './people.ts';
 import { type BankId, bankIds } from './questions/bank.ts';
@@ -155,7 +156,10 @@ export function setApart(interview: Interview, componentId: string, keys: string
   return { ...interview, apart: [...new Set([...interview.apart, ...wanted])] };
 }
 
-/** @throws Refusal interviewIncomplete with the number of questions that still want an answer */
+/**
+ * @throws Refusal interviewIncomplete with the number of questions that still want an answer, interviewMisfit when the
+ * person's own answers contradict each other (CR-01)
+ */
 export function submit(interview: Interview, who: Person, now: Date): Interview {
   mustAnswer(interview, who);
   const all = pages(interview);
@@ -163,6 +167,8 @@ export function submit(interview: Interview, who: Person, now: Date): Interview 
   const unread = all.flatMap((page) => page.asks).filter((ask) => interview.drafts[ask.key]);
   const first = open[0] ?? unread[0];
   if (first) throw new Refusal('interviewIncomplete', { count: new Set([...open, ...unread]).size, first: first.key });
+  const misfit = interview.bank === 'USER' ? wantedTooLate(interview.answers) : null;
+  if (misfit) throw new Refusal('interviewMisfit', { ...misfit });
   return { ...interview, state: 'submitted', submittedAt: now };
 }
 

@@ -10,6 +10,7 @@ export const refusalKeys = [
   'someoneElseWasFaster',
   'interviewClosed',
   'interviewIncomplete',
+  'interviewMisfit',
   'alreadyDelegated',
   'delegateNeedsSomeone',
   'delegateToYourself',

@@ -1,10 +1,9 @@
 import { type Bia, type Category, neverH } from '../bia.ts';
 import type { Interview } from '../interview.ts';
+import { damageAsked } from '../questions/user.ts';
 import type { BusinessProcess } from '../register.ts';
 import { levelsOf } from './levels.ts';
 import { filler, type Hearing, highest, isByHand, joined, latest, lowest, type Said, saidTo, worst } from './said.ts';
-
-const bia: Record<string, Category> = { U04: 'FIN', U05: 'OPS', U06: 'LEG', U07: 'REP', U08: 'SAF' };
 
 /**
  * What accepted interviews say about one process: several respondents are joined on the severe side
@@ -39,7 +38,7 @@ export function feedProcess(process: BusinessProcess, accepted: readonly Intervi
 
 function feedBia(fed: BusinessProcess, hearing: Hearing, before: BusinessProcess): void {
   const damages: Bia = fed.bia;
-  for (const [id, category] of Object.entries(bia)) {
+  for (const [id, category] of Object.entries(damageAsked)) {
     const first = lowest(saidTo<number | null>(hearing, id).map(orNever));
     if (!first || isByHand(before, { field: `bia.${category}`, value: before.bia[category], carried: first.carried }))
       continue;

@@ -1,6 +1,16 @@
+import type { Category } from '../bia.ts';
 import type { Bank } from './bank.ts';
 
 /** The business side: 19 questions about one process (spec 3.9, USER). */
+/** Which question asks since when which kind of damage is critical (spec 3.9). */
+export const damageAsked: Readonly<Record<string, Category>> = {
+  U04: 'FIN',
+  U05: 'OPS',
+  U06: 'LEG',
+  U07: 'REP',
+  U08: 'SAF',
+};
+
 export const user: Bank = {
   id: 'USER',
   subjectKind: 'process',

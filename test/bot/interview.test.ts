@@ -95,6 +95,24 @@ test('Uma answers every page by clicking, hands in, Alex accepts, and the regist
   expect(all.delivered.some((one) => one.tell.about === 'interview.accepted')).toBe(true);
 });
 
+test('who could wait longer than the damage allows is asked to mend it, loses nothing, and submits then (CR-01)', async () => {
+  await campaign();
+  const usual = answers.U12 ?? '';
+  answers.U12 = '2 weeks';
+  try {
+    const back = await answerAll(await mine('Order intake'));
+    expect(text(back)).toMatch(/do not fit together: .* after 8 hours.* wait 2 weeks.*U12/);
+    const [kept] = await all.store.interviews.list(alex.tenantId, { respondentId: uma.id, 'subject.id': 'PRC-0001' });
+    expect(kept?.value).toMatchObject({ state: 'in_progress', answers: { U12: { value: 336 }, U19: { value: '3' } } });
+    await all.says(uma, `u12 4 hours`);
+    const { id } = kept ?? { id: '' };
+    await all.does(uma, 'interview.submit', { id, at: 'U18' });
+    expect((await all.store.interviews.get(alex.tenantId, id)).value.state).toBe('submitted');
+  } finally {
+    answers.U12 = usual;
+  }
+});
+
 test('a second click on the same Next button changes nothing', async () => {
   await campaign();
   const page = await mine('Order intake');

@@ -38,10 +38,11 @@ const hours: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['4', '24'],
     ['24', '72', '168'],
   ],
+  // Never later than the earliest point above.
   U12: [
-    ['4', '8'],
-    ['24', '48'],
-    ['168', '336'],
+    ['2', '4'],
+    ['8', '24'],
+    ['72', '168'],
   ],
 };
 /** How long it takes to come back, and how often data are secured. */

@@ -16,6 +16,8 @@ export const refusals = {
   'refusal.interviewClosed': 'This interview ({{id}}) is {{state}}, so its answers can no longer be changed.',
   'refusal.interviewIncomplete':
     'Not yet submitted. Questions that still need an answer: {{count}}. "I don’t know" is an answer too.',
+  'refusal.interviewMisfit':
+    'Not yet submitted: you could wait for the IT (U12) longer than the damage allows (U04 to U09). Change one of them, then submit.',
   'refusal.alreadyDelegated':
     'This interview was handed on once already, and once is all. Please answer it, or talk to your continuity manager.',
   'refusal.delegateNeedsSomeone': 'Please say to whom. For example: "hand on to Ben Ito".',

@@ -78,6 +78,8 @@ export const said = {
   'trial.redirected': 'Trial: this message is for {{name}}, who has no window of their own here.',
   'trial.sitDown': 'Sit in the chair of {{name}}',
   'home.cancelled': 'All right, I have stopped. Every answer you gave is saved. Type home to see what comes next.',
+  'interview.misfit':
+    'Two answers do not fit together: an outage does critical damage after {{critical}}, but you could wait {{wanted}} for the IT (U12). Change one of them here or further back, then submit.',
   'interview.stillOpen_one': 'One question still wants an answer. Here it is.',
   'interview.stillOpen_other': '{{count}} questions still want an answer. This is the first.',
   'interview.noted': 'Noted for {{question}}.',
