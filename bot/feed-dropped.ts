@@ -20,7 +20,8 @@ export async function dropUnticked({ store, tenantId, did }: Feeding, hearing: H
   }
 }
 
-async function leaveGroup({ store, tenantId, did }: Feeding, groupId: string): Promise<void> {
+/** A link has left its group: one that is left too small is none any more. */
+export async function leaveGroup({ store, tenantId, did }: Feeding, groupId: string): Promise<void> {
   const group = await store.groups.seek(tenantId, groupId);
   const members = await store.dependencies.list(tenantId, { groupId });
   if (!group || group.archivedAt || !dissolves(group.value, members.length)) return;

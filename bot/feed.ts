@@ -11,7 +11,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { type Dependency, dependencyId, RedundancyGroup, type Settled, type Source } from '../domain/register.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
-import { dropUnticked } from './feed-dropped.ts';
+import { dropUnticked, leaveGroup } from './feed-dropped.ts';
 
 interface Feeding {
   store: Store;
@@ -113,6 +113,8 @@ async function feedDependency({ store, tenantId, did }: Feeding, { unsure, ...fe
   const standing = before.archivedAt ? await store.dependencies.archive(before, false, did) : before;
   const value = { ...merged(standing.value, fed, unsure), ...(before.archivedAt && { groupId: null }) };
   await store.dependencies.save(standing, value, { ...did, was: standing.value });
+  const left = standing.value.groupId;
+  if (left && value.groupId === null) await leaveGroup({ store, tenantId, did }, left);
 }
 
 const isAmong = (answers: readonly Source[], { interviewId, questionId, at }: Source): boolean =>

@@ -7,14 +7,17 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Risk } from '../domain/risk.ts';
 import {
   approversOf,
+  askedAt,
   decideRisk,
   grant,
   mayAskAcceptance,
+  mayGrant,
   mustBeGrantable,
   mustDecide,
   noAction,
   refuse,
   requestAcceptance,
+  standingGrants,
   withdraw,
 } from '../domain/risk-decision.ts';
 import { toTell } from '../domain/risk-recalculate.ts';
@@ -76,10 +79,16 @@ type Answer = Input<'risk.grant'>;
 async function answer(turn: Turn, input: Answer, settle: typeof grant | typeof refuse): Promise<Reply> {
   const { id, click, asked, reason } = input;
   const looked = await look(turn, id, true);
-  const { value, rev } = looked.kept;
+  const { rev } = looked.kept;
   if (isDone(looked.kept, click)) return showRisk(turn, looked);
-  if (asked !== undefined && asked !== value.acceptance?.at.getTime()) throw new Refusal('riskNoRequest', { id });
-  const next = settle(value, standing(looked), looked.picture, { who: turn.who, now: turn.now, reason });
+  const assessed = standing(looked);
+  const people = (await everyone(turn)).map((one) => one.value);
+  const value = standingGrants(looked.kept.value, assessed, looked.picture, people);
+  if (asked !== undefined && asked !== askedAt(value)) {
+    if (!mayGrant(value, assessed, looked.picture, turn.who)) throw new Refusal('riskNoRequest', { id });
+    return { show: acceptanceCard(turn, { ...looked, assessed, typed: reason, moved: true }) };
+  }
+  const next = settle(value, assessed, looked.picture, { who: turn.who, now: turn.now, reason });
   const personId = value.acceptance?.requestedBy ?? '';
   const key = `${id}-decided-${rev + 1}`;
   const told: Notice[] =

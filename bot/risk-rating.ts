@@ -84,10 +84,11 @@ async function confirmAll(
   mustRate(turn.who, picture, { id: assetId, assetId });
   const all = await turn.store.risks.list(turn.tenantId, { assetId });
   const waiting = all.filter((one) => one.value.state === 'identified');
-  if (waiting.length === 0 && !all.some((one) => isDone(one, click))) throw new Refusal('riskNothingToRate');
+  // The same click once more confirms nothing that came after it.
+  if (all.some((one) => isDone(one, click))) return showToRate(turn, 0);
+  if (waiting.length === 0) throw new Refusal('riskNothingToRate');
   const risks = waiting.map((one) => one.value);
-  const again = all.some((one) => isDone(one, click));
-  if (seen !== undefined && !again && seen !== proposed(risks, assessAll(picture, risks))) {
+  if (seen !== undefined && seen !== proposed(risks, assessAll(picture, risks))) {
     return showToRate(turn, 0, turn.words('toRate.moved'));
   }
   for (const kept of waiting) await confirmOne(turn, kept, picture, click);

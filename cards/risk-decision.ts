@@ -2,7 +2,7 @@ import { inDays } from '../domain/calendar.ts';
 import type { Picture } from '../domain/picture.ts';
 import { acceptanceDays, type Risk, treatments } from '../domain/risk.ts';
 import { type Assessed, suggestions } from '../domain/risk-assess.ts';
-import { mayGrant } from '../domain/risk-decision.ts';
+import { askedAt, mayGrant } from '../domain/risk-decision.ts';
 import { button, type Card, card, type Element, fitting, hint, said, text } from './kit.ts';
 import { ask, date, limitedHelp, listed, pick, write } from './kit-inputs.ts';
 import { granted, type OneRisk, riskCard } from './risk.ts';
@@ -134,7 +134,7 @@ export function acceptanceCard(view: View, one: Deciding & Again<string>): Card 
   const { acceptance } = risk;
   if (!acceptance || !mayGrant(risk, assessed, picture, view.who)) return riskCard(view, one);
   const hit = assessed.processesHit;
-  const data = { id: risk.id, seen: kept.rev, asked: acceptance.at.getTime() };
+  const data = { id: risk.id, seen: kept.rev, asked: askedAt(risk) };
   const half = acceptance.grants.length > 0;
   return card(view, {
     title: words('grant.title', { id: risk.id, threat: threatName(words, risk.threatId) }),

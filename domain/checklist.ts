@@ -4,6 +4,7 @@ import { has, isManager, mustHave, type Person } from './people.ts';
 import { criticalFrom, type Picture } from './picture.ts';
 import { Refusal } from './refusal.ts';
 import type { BusinessProcess } from './register.ts';
+import { agreementHolds } from './register-change.ts';
 import type { StatedRisk, StatementInput } from './statement-content.ts';
 
 /** Checklist CL1, risk analysis (spec 3.16): 20 items; those named here are ticked by the system. */
@@ -60,7 +61,7 @@ function systemState(input: Omit<StatementInput, 'contradictions' | 'now'>): Map
     [11, every(heavy, (one) => hasDamage(risks, one.id), components.length > 0)],
     [14, every(risks, (one) => one.rated && one.current !== null && !one.atLeast)],
     [15, every(curves, hasWholeCurve, processes.length > 0)],
-    [16, every(processes, (one) => isAgreed(picture, one))],
+    [16, every(processes, agreementHolds)],
     [
       18,
       {
@@ -106,13 +107,6 @@ export const isDecisive = ({ current, atLeast }: StatedRisk): boolean =>
   current === null || atLeast || current.cls >= 3;
 
 const hasWholeCurve = ({ bia }: BusinessProcess): boolean => assess(bia)?.missing.length === 0;
-
-/** The owner agreed, and to the figures as they are now (K01). */
-export function isAgreed(picture: Picture, { id, agreement, rtoH, rpoH }: BusinessProcess): boolean {
-  if (!agreement || rtoH === null || rpoH === null) return false;
-  const mtpdH = picture.analysis.processes[id]?.mtpdH ?? null;
-  return agreement.rtoH === rtoH && agreement.rpoH === rpoH && agreement.mtpdH === mtpdH;
-}
 
 /** Managers of every kind read the statement and its checklist (spec 3.5, Campaign). */
 export const mayReadStatement = (who: Person): boolean => isManager(who);

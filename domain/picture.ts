@@ -4,7 +4,16 @@ import { type Graph, graphOf } from './graph/graph.ts';
 import { cycleWith } from './graph/order.ts';
 import type { GraphNode, Register as GraphRegister } from './graph/types.ts';
 import { type ComponentKind, kindOf } from './kinds.ts';
-import type { BusinessData, BusinessProcess, Component, Dependency, ItService, Register } from './register.ts';
+import type {
+  BusinessData,
+  BusinessProcess,
+  Component,
+  Dependency,
+  ItService,
+  RedundancyGroup,
+  Register,
+} from './register.ts';
+import { overrideState } from './register-change.ts';
 import type { Settings } from './settings.ts';
 
 /** A record others can depend on, with who answers for it. */
@@ -35,9 +44,10 @@ export interface Picture {
 /** Everything known about the register now (spec 3.7). Costs as much as `analyse`: keep it while the register stands. */
 export function pictureOf(register: Register, settings: Settings): Picture {
   const assets = assetsOf(register);
-  const groupIds = new Set(register.groups.map((group) => group.id));
   const linked = register.dependencies.filter((one) => assets.has(one.from) && assets.has(one.to));
   const { links, cyclic } = withoutCycles(linked);
+  const groups = livingGroups(register, links);
+  const groupIds = new Set(groups.map((group) => group.id));
   const graph = graphOf({
     nodes: [...assets.entries()].map(([id, asset]) => nodeOf(id, asset)),
     dependencies: links.map((one) => ({
@@ -45,7 +55,7 @@ export function pictureOf(register: Register, settings: Settings): Picture {
       // In a group only what is essential counts.
       groupId: one.groupId && groupIds.has(one.groupId) && one.strength === 'essential' ? one.groupId : null,
     })),
-    groups: register.groups,
+    groups,
   } satisfies GraphRegister);
   const analysis = standing(graph);
   const below = grouped(links, (one) => one.from);
@@ -66,6 +76,18 @@ export function pictureOf(register: Register, settings: Settings): Picture {
       return knows?.some && level !== undefined ? { level, atLeast: !knows.all } : null;
     },
   };
+}
+
+/**
+ * Groups that are one: of whose members an answer or a table left fewer than two, the last stands for itself. Else what
+ * needs it might never be up.
+ */
+function livingGroups({ groups }: Register, links: readonly Dependency[]): RedundancyGroup[] {
+  const members = new Map<string, number>();
+  for (const { groupId, strength } of links) {
+    if (groupId && strength === 'essential') members.set(groupId, (members.get(groupId) ?? 0) + 1);
+  }
+  return groups.filter((group) => (members.get(group.id) ?? 0) >= 2);
 }
 
 /** From this criticality on a record is critical: it is asked about and looked at more strictly (spec 3.9, 3.7.9). */
@@ -113,11 +135,8 @@ function nodeOf(id: string, { kind, record }: Asset): GraphNode {
   }
 }
 
-/** A level set by hand counts when it raises, or when the owner agreed to it (spec 3.7.2). */
-function overridden({ override, bia }: BusinessProcess): number | null {
-  if (!override) return null;
-  const raises = override.criticality >= (assess(bia)?.criticality ?? 1);
-  return raises || override.consentBy !== null ? override.criticality : null;
+function overridden(process: BusinessProcess): number | null {
+  return overrideState(process) === 'counts' ? (process.override?.criticality ?? null) : null;
 }
 
 const dataKinds: readonly ComponentKind[] = [

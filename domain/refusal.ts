@@ -74,6 +74,7 @@ export const refusalKeys = [
   'overrideReason',
   'overrideNone',
   'nothingToConsent',
+  'ownOverride',
   'checklistSystem',
   'riskNotYours',
   'riskNotToRead',

@@ -98,9 +98,9 @@ export function agreementLacks(process: BusinessProcess): 'agreeIncomplete' | 'a
   return process.rtoH > assessment.mtpdH ? 'agreeTooLong' : null;
 }
 
-/** Do the figures still stand that the owner agreed to (K01)? */
-export function agreementHolds({ agreement, bia, rtoH, rpoH }: BusinessProcess): boolean {
-  if (!agreement) return false;
+/** Has the owner there is agreed, and to the figures as they are now (K01)? */
+export function agreementHolds({ agreement, ownerId, bia, rtoH, rpoH }: BusinessProcess): boolean {
+  if (!agreement || agreement.by !== ownerId || rtoH === null || rpoH === null) return false;
   return agreement.rtoH === rtoH && agreement.rpoH === rpoH && agreement.mtpdH === assess(bia)?.mtpdH;
 }
 
@@ -120,11 +120,19 @@ export function agree(process: BusinessProcess, who: Person, now: Date): Busines
   return { ...process, agreement: { at: now, by: who.id, rtoH, rpoH, mtpdH: assess(bia)?.mtpdH ?? 0 } };
 }
 
-/** Whether a criticality set by hand counts: raising does, lowering once the owner consented (spec 3.7.2). */
-export function overrideState({ override, bia }: BusinessProcess): 'none' | 'counts' | 'waits' {
+/**
+ * Whether a criticality set by hand counts: raising does, lowering once the owner consented, as long as the answers do
+ * not ask for more than they did then (spec 3.7.2).
+ */
+export function overrideState({
+  override,
+  bia,
+}: Pick<BusinessProcess, 'override' | 'bia'>): 'none' | 'counts' | 'waits' {
   if (!override) return 'none';
-  const raises = override.criticality >= (assess(bia)?.criticality ?? 1);
-  return raises || override.consentBy !== null ? 'counts' : 'waits';
+  const asked = assess(bia)?.criticality ?? 1;
+  const { criticality, consentBy, consentFor } = override;
+  const consented = consentBy !== null && (consentFor === null || asked <= consentFor);
+  return criticality >= asked || consented ? 'counts' : 'waits';
 }
 
 export const mayOverride = (person: Person): boolean => has(person, 'ITSC_MGR');
@@ -145,18 +153,26 @@ export function override(
     return { ...process, override: null };
   }
   if (reason.trim() === '') throw new Refusal('overrideReason');
-  const set = { criticality: level, reason: reason.trim(), by: who.id, at: now, consentBy: null };
+  const set = { criticality: level, reason: reason.trim(), by: who.id, at: now, consentBy: null, consentFor: null };
   return { ...process, override: set };
 }
 
 export const mayConsent = (process: BusinessProcess, person: Person): boolean =>
-  person.active && process.ownerId === person.id && overrideState(process) === 'waits';
+  person.active &&
+  process.ownerId === person.id &&
+  process.override?.by !== person.id &&
+  overrideState(process) === 'waits';
 
-/** @throws Refusal onlyOwner, nothingToConsent */
+/**
+ * The owner agrees to a lower level; never to one he set himself (four eyes).
+ * @throws Refusal onlyOwner, nothingToConsent, ownOverride
+ */
 export function consent(process: BusinessProcess, who: Person): BusinessProcess {
   if (!who.active || process.ownerId !== who.id) throw new Refusal('onlyOwner', { name: process.name });
   if (!process.override || overrideState(process) !== 'waits') {
     throw new Refusal('nothingToConsent', { name: process.name });
   }
-  return { ...process, override: { ...process.override, consentBy: who.id } };
+  if (process.override.by === who.id) throw new Refusal('ownOverride', { name: process.name });
+  const consentFor = assess(process.bia)?.criticality ?? 1;
+  return { ...process, override: { ...process.override, consentBy: who.id, consentFor } };
 }

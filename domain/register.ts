@@ -65,6 +65,8 @@ export const BusinessProcess = z.object({
       by: z.string(),
       at: z.date(),
       consentBy: z.string().nullable(),
+      /** Criticality by the answers when the owner consented: should it rise, the consent is void. */
+      consentFor: z.number().nullable().default(null),
     })
     .nullable()
     .default(null),

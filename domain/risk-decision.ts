@@ -128,6 +128,25 @@ export function mustBeGrantable(risk: Risk, assessed: Assessed, picture: Picture
   if (!enough(cls, as)) throw new Refusal(cls === 4 ? 'riskNoApprovers' : 'riskNoApprover', { id: risk.id });
 }
 
+/**
+ * Words given by people who do not answer for it any more count no longer; of the others counts what they answer for now
+ * (SoD-12).
+ */
+export function standingGrants(risk: Risk, assessed: Assessed, picture: Picture, people: readonly Person[]): Risk {
+  if (!risk.acceptance) return risk;
+  const { cls } = risk.acceptance;
+  const grants = risk.acceptance.grants.flatMap((one) => {
+    const signer = people.find(({ id }) => id === one.by);
+    const as = signer ? approverAs(signer, picture, risk, assessed.processesHit) : [];
+    return approves(cls, as) ? [{ ...one, as }] : [];
+  });
+  return { ...risk, acceptance: { ...risk.acceptance, grants } };
+}
+
+/** Names what somebody agrees to: the request, with the figures and words it was about; ms since 1970. */
+export const askedAt = ({ acceptance, rating }: Risk): number =>
+  Math.max(acceptance?.at.getTime() ?? 0, rating?.at.getTime() ?? 0);
+
 export function mayGrant(risk: Risk, assessed: Assessed, picture: Picture, who: Person): boolean {
   return risk.state === 'acceptance_requested' && whyNotGrant(risk, assessed, picture, who) === null;
 }

@@ -31,7 +31,10 @@ export function rateRisk(risk: Risk, { scenario, consequences, ...said }: Judgem
   mustBeOpen(risk);
   const rating = { ...said, by: by.who.id, at: by.now };
   const state = risk.state === 'identified' ? 'evaluated' : risk.state;
-  return { ...risk, state, rating, scenario, consequences, evaluatedAt: risk.evaluatedAt ?? by.now };
+  // Who has agreed to live with it agreed to other figures: they are asked again.
+  const acceptance =
+    risk.acceptance && state === 'acceptance_requested' ? { ...risk.acceptance, grants: [] } : risk.acceptance;
+  return { ...risk, state, rating, acceptance, scenario, consequences, evaluatedAt: risk.evaluatedAt ?? by.now };
 }
 
 export interface Rater {

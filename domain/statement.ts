@@ -1,8 +1,9 @@
 import { assess, categories, curve, impactAt, neverH } from './bia.ts';
-import { cl1, isAgreed, isDecisive } from './checklist.ts';
+import { cl1, isDecisive } from './checklist.ts';
 import { classOf, matrixOf } from './graph/matrix.ts';
 import { isCritical, type Picture } from './picture.ts';
 import { type BusinessProcess, Strength } from './register.ts';
+import { agreementHolds } from './register-change.ts';
 import type { Curve, ProcessRow, StatedRisk, Statement, StatementInput } from './statement-content.ts';
 import { contentsOf } from './statement-findings.ts';
 import { pointsH } from './tiers.ts';
@@ -89,7 +90,7 @@ function registers(picture: Picture): Pick<Statement, 'processes' | 'data' | 'se
 function processRow(picture: Picture, process: BusinessProcess): ProcessRow {
   const { id, bia, rtoH, rpoH, ownerId } = process;
   const assessed = assess(bia);
-  const agreed = isAgreed(picture, process) ? 'yes' : process.agreement ? 'changed' : 'no';
+  const agreed = agreementHolds(process) ? 'yes' : process.agreement ? 'changed' : 'no';
   const mtpd = assessed && { hours: assessed.mtpdH, final: assessed.missing.length === 0 };
   // So far nothing is critical, and not everything was asked: that says nothing yet.
   const known = mtpd && (mtpd.final || mtpd.hours < neverH) ? mtpd : null;

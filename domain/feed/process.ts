@@ -1,4 +1,4 @@
-import { type Bia, type Category, neverH } from '../bia.ts';
+import { type Bia, type Category, categories, neverH } from '../bia.ts';
 import type { Interview } from '../interview.ts';
 import { damageAsked } from '../questions/user.ts';
 import type { BusinessProcess } from '../register.ts';
@@ -46,21 +46,37 @@ function feedBia(fed: BusinessProcess, hearing: Hearing, before: BusinessProcess
     fed.sources[`bia.${category}`] = first.source;
   }
   const stakes = saidTo<{ fromH: number; category: Category } | null>(hearing, 'U09');
-  for (const { value, source, carried } of stakes) {
-    if (value === null) continue;
-    const field = `bia.${value.category}`;
-    const named = Object.hasOwn(before.sources, `${field}.catastrophic`);
-    if (!named && isByHand(before, { field, value: before.bia[value.category], carried })) continue;
-    const known = damages[value.category];
-    const sooner = !known || known.catastrophicFromH === null || value.fromH < known.catastrophicFromH;
-    if (!sooner) continue;
-    // From when on it is critical nobody may have said: at the latest when the company is at stake, and not never.
-    damages[value.category] =
-      !known || known.atLatest
-        ? { criticalFromH: value.fromH, catastrophicFromH: value.fromH, atLatest: true }
-        : { ...known, catastrophicFromH: value.fromH };
-    fed.sources[`${field}.catastrophic`] = source;
+  if (stakes.length > 0) for (const category of categories) feedStake(fed, before, { category, stakes });
+}
+
+interface Stakes {
+  category: Category;
+  stakes: readonly Said<{ fromH: number; category: Category } | null>[];
+}
+
+/** When the company is at stake (U09), for one kind of damage: what an earlier interview said of it is over. */
+function feedStake(fed: BusinessProcess, before: BusinessProcess, { category, stakes }: Stakes): void {
+  const field = `bia.${category}`;
+  const named = Object.hasOwn(before.sources, `${field}.catastrophic`);
+  const known = fed.bia[category];
+  const first = lowest(
+    stakes.flatMap((one) => (one.value?.category === category ? [{ ...one, value: one.value.fromH }] : [])),
+  );
+  if (!first) {
+    if (!named || !known) return;
+    delete fed.sources[`${field}.catastrophic`];
+    if (known.atLatest) delete fed.bia[category];
+    else fed.bia[category] = { ...known, catastrophicFromH: null };
+    return;
   }
+  if (!named && isByHand(before, { field, value: before.bia[category], carried: first.carried })) return;
+  const catastrophicFromH = first.value;
+  // From when on it is critical nobody may have said: at the latest when the company is at stake, and not never.
+  fed.bia[category] =
+    !known || known.atLatest
+      ? { criticalFromH: catastrophicFromH, catastrophicFromH, atLatest: true }
+      : { ...known, catastrophicFromH };
+  fed.sources[`${field}.catastrophic`] = first.source;
 }
 
 const orNever = (one: Said<number | null>): Said<number> => ({ ...one, value: one.value ?? neverH });

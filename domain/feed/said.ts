@@ -30,9 +30,11 @@ export function heard({ subjectId, accepted, settled }: Hearing): Heard[] {
     [...answersFor(sheetOf(interview), subjectId)].map(([key, { answer }]) => ({ key, answer, interview })),
   );
   return all.filter(({ key, interview }) => {
-    const decided = settled[key]?.interviewId;
-    const stands = decided !== undefined && all.some((one) => one.key === key && one.interview.id === decided);
-    return !stands || interview.id === decided;
+    const decided = settled[key];
+    const stands = decided && all.some((one) => one.key === key && one.interview.id === decided.interviewId);
+    if (!stands || interview.id === decided.interviewId) return true;
+    // The manager could not know what was accepted later: that counts beside his decision until he decides anew.
+    return interview.acceptedAt !== null && interview.acceptedAt > decided.at;
   });
 }
 

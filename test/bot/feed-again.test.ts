@@ -6,7 +6,7 @@ import { assess } from '../../domain/bia.ts';
 import { type Interview, invite } from '../../domain/interview.ts';
 import { everything, newPerson, type Person } from '../../domain/people.ts';
 import type { BankId } from '../../domain/questions/bank.ts';
-import { newData } from '../../domain/register.ts';
+import { newComponent, newData, newDependency } from '../../domain/register.ts';
 import { adele, alex, chris, isaiah, lynne, noon, text, uma, type World, world } from '../support/world.ts';
 
 let all: World;
@@ -31,8 +31,9 @@ async function accepted(
   subjectId: string,
   answers: Record<string, AnswerValue>,
   by = adele.id,
+  campaignId = 'CAM-0001',
 ): Promise<void> {
-  const asked = invite({ id, campaignId: 'CAM-0001', bank, subjectId, kinds, respondentId: by, dueAt: due });
+  const asked = invite({ id, campaignId, bank, subjectId, kinds, respondentId: by, dueAt: due });
   const given = Object.entries(answers).map(([key, value]) => [key, { value, by, at: noon, rev: 1 }]);
   const interview: Interview = { ...asked, state: 'accepted', acceptedAt: noon, answers: Object.fromEntries(given) };
   await all.store.interviews.add(tenant, interview, { by, at: noon, did: 'interview.accept' });
@@ -185,4 +186,78 @@ test('nobody is asked again in a campaign that is over', async () => {
   await all.store.campaigns.save(campaign, closed, { by: alex.id, at: noon, did: 'campaign.close' });
   await all.does(alex, 'difference.askAgain', { subject: 'CMP-0001', which: 'I03' });
   expect((await all.store.interviews.get(tenant, 'INT-0001')).value.state).toBe('accepted');
+});
+
+test('when the owner says next year that the company is at stake later, or not at all, that counts', async () => {
+  const FIN = async () => (await all.store.processes.get(tenant, 'PRC-0003')).value.bia.FIN;
+  await accepted('INT-0001', 'USER', 'PRC-0003', { U09: { fromH: 4, category: 'FIN' } }, uma.id);
+  await accepted('INT-0002', 'USER', 'PRC-0003', { U09: { fromH: 168, category: 'FIN' } }, uma.id, 'CAM-0002');
+  expect(await FIN()).toEqual({ criticalFromH: 168, catastrophicFromH: 168, atLatest: true });
+  await accepted('INT-0003', 'USER', 'PRC-0003', { U04: 24, U09: { fromH: 72, category: 'FIN' } }, uma.id, 'CAM-0003');
+  expect(await FIN()).toEqual({ criticalFromH: 24, catastrophicFromH: 72 });
+  await accepted('INT-0004', 'USER', 'PRC-0003', { U09: null }, uma.id, 'CAM-0004');
+  expect(await FIN()).toEqual({ criticalFromH: 24, catastrophicFromH: null });
+});
+
+test('who is asked after a difference was settled is heard', async () => {
+  await accepted('INT-0001', 'USER', 'PRC-0003', { U12: 8 }, uma.id);
+  await accepted('INT-0002', 'USER', 'PRC-0003', { U12: 168 }, lynne.id);
+  await all.does(alex, 'difference.settle', { subject: 'PRC-0003', which: 'U12', interview: 'INT-0002' });
+  await all.settles();
+  const rtoH = async () => (await all.store.processes.get(tenant, 'PRC-0003')).value.rtoH;
+  expect(await rtoH()).toBe(168);
+  const later = {
+    ...invite({
+      id: 'INT-0003',
+      campaignId: 'CAM-0001',
+      bank: 'USER',
+      subjectId: 'PRC-0003',
+      kinds,
+      respondentId: adele.id,
+      dueAt: due,
+    }),
+  };
+  const at = new Date(noon.getTime() + 48 * 3_600_000);
+  const answers = { U12: { value: 1, by: adele.id, at, rev: 1 } };
+  await all.store.interviews.add(
+    tenant,
+    { ...later, state: 'accepted', acceptedAt: at, answers },
+    { by: alex.id, at, did: 'interview.accept' },
+  );
+  await feeds('INT-0003');
+  expect(await rtoH()).toBe(1);
+  expect(text(await all.says(alex, 'differences'))).toContain('Customer support');
+});
+
+test('two of three stand-ins called unimportant leave a service that needs the third, and none that is always down', async () => {
+  const did = { by: alex.id, at: noon, did: 'test' };
+  await all.store.components.add(tenant, newComponent('CMP-0008', 'web-c', 'server'), did);
+  const third = { from: 'SVC-0001', to: 'CMP-0008', strength: 'essential' as const, source: 'manual' as const };
+  await all.store.dependencies.add(tenant, { ...newDependency(third), groupId: 'GRP-0001' }, did);
+  const group = await all.store.groups.get(tenant, 'GRP-0001');
+  await all.store.groups.save(group, { ...group.value, minUp: 2 }, did);
+  const stopping = async () => {
+    const picture = await pictureFor({ store: all.store, tenantId: tenant }, true);
+    return picture.analysis.processes['PRC-0001']?.singlePointsOfFailure;
+  };
+  // A table that takes two of them out of the group at once leaves it too small for a moment.
+  await all.store.dependencies.save(
+    await link('SVC-0001>CMP-0001'),
+    { ...(await link('SVC-0001>CMP-0001')).value, groupId: null },
+    did,
+  );
+  await all.store.dependencies.save(
+    await link('SVC-0001>CMP-0002'),
+    { ...(await link('SVC-0001>CMP-0002')).value, groupId: null },
+    did,
+  );
+  expect(await stopping()).not.toContain('CMP-0006');
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0001', {
+    A03: ['CMP-0001', 'CMP-0002', 'CMP-0008'],
+    'A03~CMP-0001': 'important',
+    'A03~CMP-0002': 'important',
+    'A03~CMP-0008': 'important',
+  });
+  expect(await stopping()).not.toContain('CMP-0006');
+  expect((await all.store.groups.get(tenant, 'GRP-0001')).archivedAt).toBeDefined();
 });

@@ -1,4 +1,5 @@
 import type { Reply } from '../../bot/turn.ts';
+import { agreementHolds } from '../../domain/register-change.ts';
 import {
   adele,
   alex,
@@ -394,6 +395,40 @@ describe('agreeing and weighing', () => {
     expect(text(raised)).toContain('counts from now on');
     expect(text(raised)).toContain('Criticality\n4 Highly critical');
     expect(text(await all.says(alex, 'criticality of PRC-0002 calculated'))).toContain('Criticality\n2 Normal');
+  });
+
+  test('a consent is over when the answers ask for more than they did then, and nobody consents to what he lowered himself', async () => {
+    const payroll = () => all.store.processes.get(at, 'PRC-0002');
+    const did = { by: alex.id, at: all.now(), did: 'test' };
+    const owner = (await payroll()).value.ownerId;
+    const level = async () => text(await all.says(alex, 'PRC-0002')).match(/Criticality\n(\d)/)?.[1];
+    await all.does(alex, 'register.override', { id: 'PRC-0002', level: '1', reason: 'Seldom' });
+    await all.does({ id: owner ?? '', name: 'Chris Green' }, 'register.consent', { id: 'PRC-0002' });
+    expect(await level()).toBe('1');
+    const kept = await payroll();
+    const SAF = { criticalFromH: 1, catastrophicFromH: 4 };
+    await all.store.processes.save(kept, { ...kept.value, bia: { ...kept.value.bia, SAF }, ownerId: alex.id }, did);
+    all.passes(2);
+    expect(await level()).toBe('4');
+    await all.does(alex, 'register.override', { id: 'PRC-0002', level: '1', reason: 'I think so' });
+    expect(text(await all.does(alex, 'register.consent', { id: 'PRC-0002' }))).toMatch(/second pair of eyes/);
+    expect((await payroll()).value.override?.consentBy).toBeNull();
+  });
+
+  test('an agreement is the word of the owner there is', async () => {
+    const intake = () => all.store.processes.get(at, 'PRC-0001');
+    await all.does(uma, 'register.agree', { id: 'PRC-0001' });
+    const kept = await intake();
+    expect(kept.value.agreement?.by).toBe(uma.id);
+    expect(agreementHolds(kept.value)).toBe(true);
+    await all.store.processes.save(
+      kept,
+      { ...kept.value, ownerId: chris.id },
+      { by: alex.id, at: all.now(), did: 'test' },
+    );
+    expect(agreementHolds((await intake()).value)).toBe(false);
+    await all.does(chris, 'register.agree', { id: 'PRC-0001' });
+    expect((await intake()).value.agreement?.by).toBe(chris.id);
   });
 
   test('lowering it waits for the consent of the owner', async () => {

@@ -264,6 +264,44 @@ test('the one who asks cannot agree, a stranger neither, and nothing changes (So
   expect((await storage()).rev).toBe(rev);
 });
 
+test('who has moved on before the second word does not count any more', async () => {
+  const id = await askedStorage();
+  await all.says(isaiah, `grant ${id}`);
+  const did = { by: alex.id, at: all.now(), did: 'test' };
+  const kept = await all.store.components.get(alex.tenantId, 'CMP-0004');
+  await all.store.components.save(kept, { ...kept.value, managerId: lynne.id, deputyId: null }, did);
+  const person = await all.store.people.get(alex.tenantId, isaiah.id);
+  await all.store.people.save(person, { ...person.value, grants: [] }, did);
+  expect(text(await all.says(uma, `grant ${id}`))).not.toMatch(/Isaiah Langer agreed/);
+  expect((await storage()).value).toMatchObject({
+    state: 'acceptance_requested',
+    acceptance: { grants: [{ by: uma.id }] },
+  });
+  await all.says(lynne, `grant ${id}`);
+  expect((await storage()).value.state).toBe('accepted');
+});
+
+test('who agrees agrees to what the card showed: other figures are shown before, and other words asked for again', async () => {
+  const id = await askedStorage();
+  const old = click(await all.says(isaiah, `acceptance ${id}`), 'Agree');
+  await all.says(uma, `grant ${id}`);
+  all.passes(1);
+  await all.does(alex, 'risk.rate', { id, T: '3', V: '4', outage: '336', scenario: 'Nothing much', consequences: '' });
+  expect((await storage()).value.acceptance?.grants).toEqual([]);
+  expect(text(await all.does(isaiah, old.verb, old.data))).toMatch(/changed this risk meanwhile/);
+  expect((await storage()).value.acceptance?.grants).toEqual([]);
+  const fresh = click(await all.says(isaiah, `acceptance ${id}`), 'Agree');
+  await all.does(isaiah, fresh.verb, fresh.data);
+  expect((await storage()).value.acceptance?.grants).toMatchObject([{ by: isaiah.id }]);
+});
+
+test('the same click on "confirm all" once more confirms nothing that came after it', async () => {
+  await all.does(isaiah, 'risk.confirmAll', { asset: 'CMP-0004', click: 'click-1' });
+  await all.says(alex, 'add risk T27 to san-1');
+  await all.does(isaiah, 'risk.confirmAll', { asset: 'CMP-0004', click: 'click-1' });
+  expect((await at('CMP-0004', 'T27')).value.state).toBe('identified');
+});
+
 test('two approvers at the very same moment: one effect each, nothing lost, a polite word', async () => {
   const id = await askedStorage();
   const replies = await Promise.all([

@@ -72,11 +72,10 @@ const item = (no: number, given: Given = {}): ChecklistItem => {
   if (!found) throw new Error(`no item ${no}`);
   return found;
 };
-const agreement = (rtoH: number, rpoH: number, mtpdH: number) => ({ at: now, by: 'u', rtoH, rpoH, mtpdH });
-const agreed = [
-  { ...(processes[0] ?? newProcess('x', 'x')), agreement: agreement(4, 1, 8) },
-  { ...(processes[1] ?? newProcess('x', 'x')), agreement: agreement(72, 24, 168) },
-];
+const agreed = [[4, 1, 8] as const, [72, 24, 168] as const].flatMap(([rtoH, rpoH, mtpdH], i) => {
+  const process = processes[i];
+  return process ? [{ ...process, agreement: { at: now, by: process.ownerId ?? '', rtoH, rpoH, mtpdH } }] : [];
+});
 const blank = newProcess('PRC-0009', 'New');
 const half = { ...blank, bia: { FIN: { criticalFromH: 24, catastrophicFromH: null } } };
 

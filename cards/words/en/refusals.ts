@@ -100,6 +100,8 @@ export const refusals = {
     'The recovery time of {{name}} is longer than the outage it can stand. Please correct it first (rule CR-01).',
   'refusal.overrideReason': 'Please say why. Nothing was changed.',
   'refusal.overrideNone': 'The criticality of {{name}} is the calculated one already. Nothing was changed.',
+  'refusal.ownOverride':
+    'You lowered the criticality of {{name}} yourself. Somebody else has to own the process, or lower it, for a second pair of eyes.',
   'refusal.nothingToConsent': 'Nothing waits for your consent at {{name}}.',
   'refusal.checklistSystem':
     'Item {{no}} is ticked by Lifeboat itself, as soon as nothing is missing any more. Nothing was changed.',
