@@ -185,14 +185,19 @@ export async function keep(
     next.pointer === before.pointer &&
     next.state === before.state;
   if (same) return kept;
-  return turn.store.interviews.save(kept, next, entry(turn, step.did, step.key, saved.replaced), owed);
+  return turn.store.interviews.save(
+    kept,
+    { ...next, openedAt: turn.now },
+    entry(turn, step.did, step.key, saved.replaced),
+    owed,
+  );
 }
 
 async function showWhereItStands(kept: Shown, turn: Turn): Promise<Reply> {
   return isOpen(kept.value) && kept.value.respondentId === turn.who.id ? showPage(kept, turn) : showResult(kept, turn);
 }
 
-export async function showHandOn(kept: Shown, turn: Turn): Promise<Reply> {
+export async function showHandOn(kept: Shown, turn: Turn, to = ''): Promise<Reply> {
   mustAnswer(kept.value, turn.who);
   if (kept.value.delegatedFrom.length > 0) throw new Refusal('alreadyDelegated');
   const [names, crew] = await Promise.all([turn.store.names.book(turn.tenantId), everyone(turn)]);
@@ -200,5 +205,5 @@ export async function showHandOn(kept: Shown, turn: Turn): Promise<Reply> {
     .map((one) => one.value)
     .filter((person) => person.id !== turn.who.id && has(person, kept.value.bank))
     .map(({ id, name }) => ({ id, name }));
-  return { show: handOnCard(turn, { interview: kept, people: others, names }) };
+  return { show: handOnCard(turn, { interview: kept, people: others, names, to }) };
 }

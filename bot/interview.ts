@@ -1,4 +1,5 @@
 import { chooseInterviewCard } from '../cards/interview.ts';
+import { personName, subjectName } from '../cards/terms.ts';
 import { pageIndex } from '../domain/guide.ts';
 import { delegate, isOpen, mayRead, mustAnswer, pages, setApart, start } from '../domain/interview.ts';
 import { dontKnow, savePage } from '../domain/interview-page.ts';
@@ -7,20 +8,31 @@ import { Refusal } from '../domain/refusal.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
+import { unlessMoved } from './reminder.ts';
 import { showResult } from './review.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { givenApart, readTyped } from './typed-answer.ts';
 import { everyone, oneNamed } from './who.ts';
 
 /** The interview a typed word means: the one under way, else the only one open. */
+/** So long after it was on screen last, typed words are still about an interview without asking which. */
+const fresh = 12 * 3_600_000;
+
+/**
+ * The interview that typed words are about: the one that was on screen last.
+ * @throws Refusal noOpenInterview; whichInterview when there are several and none was looked at lately
+ */
 async function current(turn: Turn): Promise<Shown> {
   const open = await openOnes(turn);
-  const begun = open
-    .filter((one) => one.value.startedAt)
-    .sort((one, other) => Number(other.value.startedAt) - Number(one.value.startedAt));
-  const found = begun[0] ?? (open.length === 1 ? open[0] : undefined);
-  if (!found) throw new Refusal('noOpenInterview');
-  return found;
+  const looked = ({ value }: Shown): number => Number(value.openedAt ?? value.startedAt ?? 0);
+  const [last, ...others] = open.filter((one) => looked(one) > 0).sort((one, other) => looked(other) - looked(one));
+  const [only] = open;
+  if (!last) {
+    if (only && open.length === 1) return only;
+    throw new Refusal(only ? 'whichInterview' : 'noOpenInterview');
+  }
+  if (others.length > 0 && turn.now.getTime() - looked(last) > fresh) throw new Refusal('whichInterview');
+  return last;
 }
 
 async function openOnes(turn: Turn): Promise<Shown[]> {
@@ -32,8 +44,13 @@ async function open(kept: Shown, turn: Turn): Promise<Reply> {
   if (!mayRead(kept.value, turn.who)) throw new Refusal('notYours');
   if (!isOpen(kept.value) || kept.value.respondentId !== turn.who.id) return showResult(kept, turn);
   const begun = start(kept.value, turn.who, turn.now);
-  if (begun === kept.value) return showPage(kept, turn);
-  return showPage(await turn.store.interviews.save(kept, begun, entry(turn, 'interview.start')), turn);
+  const seen = { ...begun, openedAt: turn.now };
+  if (begun !== kept.value) {
+    return showPage(await turn.store.interviews.save(kept, seen, entry(turn, 'interview.start')), turn);
+  }
+  // Only looked at: an answer saved at the same moment is worth more than the note of it.
+  const noted = await unlessMoved(turn.store.interviews.save(kept, seen, entry(turn, 'interview.open')));
+  return showPage(noted ?? (await turn.store.interviews.get(turn.tenantId, kept.id)), turn);
 }
 
 const typedTurn: UseCase<'interview.turn'> = async ({ way }, turn) => {
@@ -60,7 +77,10 @@ const typedAnswer: UseCase<'interview.type'> = async (input, turn) => {
     await keep(kept, next, saved, turn, { did: 'interview.type' }),
     turn,
     {},
-    turn.words('interview.noted', { question: typed.ask.question.id }),
+    turn.words('interview.noted', {
+      subject: subjectName(turn.words, names, kept.value),
+      question: typed.ask.question.id,
+    }),
   );
 };
 
@@ -108,15 +128,19 @@ export const interviewDeeds = {
   }) satisfies UseCase<'interview.handOn'>,
   'interview.delegate': (async ({ id, to, click }, turn) => {
     const kept = id ? await turn.store.interviews.get(turn.tenantId, id) : await current(turn);
-    if (isDone(kept, click))
-      return {
-        say: turn.words('interview.handedOn', {
-          name: nameOf(await turn.store.names.book(turn.tenantId), kept.value.respondentId),
-        }),
-      };
+    const names = await turn.store.names.book(turn.tenantId);
+    const handedTo = (personId: string): Reply => ({
+      say: turn.words('interview.handedOn', {
+        name: personName(names, personId),
+        subject: subjectName(turn.words, names, kept.value),
+      }),
+    });
+    if (isDone(kept, click)) return handedTo(kept.value.respondentId);
     if (to.trim() === '') throw new Refusal('delegateNeedsSomeone');
     const people = (await everyone(turn)).map((one) => one.value);
     const target = oneNamed(people, to);
+    // It can be handed on once only: with several open, the card shows first which one it is.
+    if (!id && (await openOnes(turn)).length > 1) return showHandOn(kept, turn, target.id);
     const handed = delegate(kept.value, target, turn.who);
     const owed: Notice[] = [
       {
@@ -133,8 +157,6 @@ export const interviewDeeds = {
       entry(turn, 'interview.delegate', click, { respondentId: turn.who.id }),
       owed,
     );
-    return { say: turn.words('interview.handedOn', { name: target.name }) };
+    return handedTo(target.id);
   }) satisfies UseCase<'interview.delegate'>,
 } as const;
-
-const nameOf = (names: { people: ReadonlyMap<string, string> }, id: string): string => names.people.get(id) ?? id;

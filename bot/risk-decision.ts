@@ -64,7 +64,7 @@ async function ask(turn: Turn, { id, seen, click, until, reason }: Input<'risk.a
   const looked = await look(turn, id, true);
   if (isDone(looked.kept, click)) return showRisk(turn, looked);
   mustDecide(looked.kept.value, turn.who);
-  const request = { until: endOfDay(until, turn.timeZone), reason };
+  const request = { until: endOfDay(until, turn.timeZone), timeZone: turn.timeZone, reason };
   const assessed = standing(looked);
   const next = requestAcceptance(looked.kept.value, assessed, request, { who: turn.who, now: turn.now });
   if (isStale(looked.kept, seen)) return showAccept(turn, looked, { typed: { until, reason }, moved: true });

@@ -70,7 +70,7 @@ function statedRisks(picture: Picture, risks: readonly Risk[]): StatedRisk[] {
       // Where nothing is known to depend on it, an impact of 1 says only that nobody has said so yet.
       atLeast: hasOpenDamage(now) || picture.criticality(risk.assetId) === null,
       decision: decided.includes(risk.state) ? (risk.decision?.what ?? null) : null,
-      acceptedUntil: risk.state === 'accepted' ? (risk.acceptance?.until ?? null) : null,
+      acceptedUntil: risk.state === 'accepted' ? risk.acceptance : null,
       ownerId: picture.asset(risk.assetId)?.managerId ?? null,
     };
   });

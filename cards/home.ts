@@ -53,9 +53,11 @@ export function homeCard(view: View, situation: HomeSituation): Card {
     button('home.help', {}, words('kit.help')),
     ...(view.trial ? [button('trial.choose', {}, words('home.trial'))] : []),
   ];
-  const [next, ...others] = steps(view, situation).slice(0, mostActions - always.length);
+  const [next, ...others] = steps(view, situation);
   const also = others.map((step) => text(step.title, { spacing: 'Small' }));
-  const beside = others.flatMap((step) => (step.button ? [step.button] : []));
+  // What finds no room for its button is said all the same.
+  const room = mostActions - always.length - (next?.button ? 1 : 0);
+  const beside = others.flatMap((step) => (step.button ? [step.button] : [])).slice(0, room);
   return card(view, {
     title: words('home.hello', { name: asName(view.who.name) }),
     body: [
@@ -87,9 +89,9 @@ const idle = ({ words }: View): Element[] => [
 /** In the order of urgency: what others wait for comes first. */
 function steps(view: View, situation: HomeSituation): Step[] {
   return [
+    ...granting(view, situation.toGrant),
     ...answering(view, situation.open),
     ...reviewing(view, situation.toReview),
-    ...granting(view, situation.toGrant),
     ...confirming(view, situation.requests),
     ...judging(view, situation),
     ...managing(view, situation),

@@ -69,7 +69,7 @@ export function apartCard(view: View, { interview, page, names, at }: About & { 
 /** Whom to hand the interview on to. */
 export function handOnCard(
   view: View,
-  { interview, names, people }: About & { people: readonly { id: string; name: string }[] },
+  { interview, names, people, to = '' }: About & { people: readonly { id: string; name: string }[]; to?: string },
 ): Card {
   const { words } = view;
   const { id } = interview.value;
@@ -77,11 +77,12 @@ export function handOnCard(
   const title = words('handOn.title', { process: subjectName(words, names, interview.value) });
   if (people.length === 0) return card(view, { title, body: [text(words('handOn.nobody'))], actions: [[keep]] });
   return fitting([150, 100, 60, 30], (most) => {
-    const offered = listed({ all: people, most });
+    const offered = listed({ all: people, most, chosen: to === '' ? [] : [to] });
     const input = pick({
       id: 'to',
       label: words('handOn.to'),
       choices: offered.choices,
+      value: to,
       look: 'filtered',
       placeholder: words('answer.choose'),
     });

@@ -11,7 +11,7 @@ import { names as called, classText, knownClass, measureName, unknownLines } fro
 import type { Shown } from './shown.ts';
 import { assetName, personName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
-import { day } from './when.ts';
+import { day, lastDay } from './when.ts';
 
 interface Deciding {
   kept: Shown<Risk>;
@@ -143,7 +143,7 @@ export function acceptanceCard(view: View, one: Deciding & Again<string>): Card 
       ...movedNote(view, one.moved),
       ...head(view, one),
       ...(hit.length > 0 ? [text(words('grant.hits', { processes: called(words, names, hit) }))] : []),
-      text(words('grant.until', { date: day(view, acceptance.until) })),
+      text(words('grant.until', { date: lastDay(view, acceptance) })),
       said(acceptance.reason),
       ...granted(view, risk, names),
       hint(words(acceptance.cls === 4 ? (half ? 'grant.last' : 'grant.two') : 'grant.one')),
@@ -173,7 +173,7 @@ export function acceptanceEndsCard(view: View, one: OneRisk): Card {
   const { id, acceptance } = risk;
   const name = { id, threat: threatName(words, risk.threatId), asset: assetName(one.names, risk.assetId) };
   const now = stage(risk);
-  const date = acceptance ? day(view, now === 'waits' ? acceptance.at : acceptance.until) : '';
+  const date = acceptance ? (now === 'waits' ? day(view, acceptance.at) : lastDay(view, acceptance)) : '';
   return card(view, {
     title: words(`ends.${now}`, name),
     body: [text(words(`ends.${now}.how`, { date }))],
@@ -196,7 +196,7 @@ export function acceptancesEndCard(view: View, all: readonly OneRisk[]): Card {
     const named = { id, threat: threatName(words, value.threatId), asset: assetName(names, value.assetId) };
     const now = stage(value);
     if (!acceptance || now === 'over') return words('ends.one.over', named);
-    if (now === 'soon') return words('ends.one.soon', { ...named, date: day(view, acceptance.until) });
+    if (now === 'soon') return words('ends.one.soon', { ...named, date: lastDay(view, acceptance) });
     const mine = assessed !== null && mayGrant(value, assessed, picture, view.who);
     return words(mine ? 'ends.one.mine' : 'ends.one.waits', { ...named, date: day(view, acceptance.at) });
   };

@@ -22,7 +22,7 @@ import { easyText, knownClass, likelyText, measureName, unknownLines } from './r
 import type { Shown } from './shown.ts';
 import { assetName, list, personName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
-import { day } from './when.ts';
+import { day, lastDay } from './when.ts';
 import { formatHours } from './words/hours.ts';
 import type { WordKey } from './words/index.ts';
 
@@ -155,7 +155,7 @@ function decided(view: View, risk: Risk, names: Names): Element[] {
     if (decision.reason !== '') lines.push(said(decision.reason));
   }
   if (acceptance)
-    lines.push(text(words('risk.until', { date: day(view, acceptance.until) })), ...granted(view, risk, names));
+    lines.push(text(words('risk.until', { date: lastDay(view, acceptance) })), ...granted(view, risk, names));
   if (refusal) {
     const facts = { name: personName(names, refusal.by), date: day(view, refusal.at) };
     lines.push(text(words('risk.refusedBy', facts)), said(refusal.reason));

@@ -147,10 +147,17 @@ function risks(written: Written): Block[] {
   ];
 }
 
-function decisionText(view: View, decision: Statement['risks'][number]['decision'], until: Date | null): string {
+function decisionText(
+  view: View,
+  decision: Statement['risks'][number]['decision'],
+  until: Statement['risks'][number]['acceptedUntil'],
+): string {
   const { words } = view;
   if (decision === null) return words('statement.decision.none');
-  if (decision === 'accept' && until) return words('statement.decision.until', { date: longDay(view, until) });
+  if (decision === 'accept' && until)
+    return words('statement.decision.until', {
+      date: longDay(until.timeZone === null ? view : { ...view, timeZone: until.timeZone }, until.until),
+    });
   return words(`statement.decision.${decision}`);
 }
 

@@ -19,6 +19,10 @@ export function day(view: View, at: Date): string {
   return format(view, view.timeZone, other ? { ...options, year: 'numeric' } : options).format(at);
 }
 
+/** The last day of something that ends with a day, where that day was named: the same date for everybody. */
+export const lastDay = (view: View, { until, timeZone }: { until: Date; timeZone: string | null }): string =>
+  day(timeZone === null ? view : { ...view, timeZone }, until);
+
 /** "Nov 20", for tables. */
 export function shortDay(view: View, at: Date): string {
   const other = year(view, at) !== year(view, view.now);

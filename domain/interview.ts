@@ -52,6 +52,8 @@ export const Interview = z.object({
   /** Why it ended without being accepted. */
   ended: z.object({ reason: z.string(), by: z.string(), at: z.date() }).nullable().default(null),
   startedAt: z.date().nullable(),
+  /** When its respondent last had it on screen: what is typed then is about this one. */
+  openedAt: z.date().nullable().default(null),
   submittedAt: z.date().nullable(),
   acceptedAt: z.date().nullable(),
   acceptedBy: z.string().nullable(),
@@ -95,6 +97,7 @@ export function invite(invitation: Invitation): Interview {
     reminders: [],
     ended: null,
     startedAt: null,
+    openedAt: null,
     submittedAt: null,
     acceptedAt: null,
     acceptedBy: null,

@@ -48,6 +48,7 @@ export const refusalKeys = [
   'noSubscription',
   'notInTrial',
   'noOpenInterview',
+  'whichInterview',
   'noSuchQuestion',
   'answerNotUnderstood',
   'nobodyKnows',

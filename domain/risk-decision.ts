@@ -67,6 +67,8 @@ export const mayAskAcceptance = (risk: Risk, assessed: Assessed, who: Person): b
 
 interface Request {
   until: Date;
+  /** Where that day ends. */
+  timeZone?: string;
   reason: string;
 }
 
@@ -74,7 +76,7 @@ interface Request {
  * Live with it for a time: asked for by a continuity manager, granted by others (spec 3.6.3, 3.7.7).
  * @throws Refusal needsRole, riskNotRated, riskNotDecidable, riskClassTooHigh, riskNotNeeded, riskUntil, riskNeedsReason
  */
-export function requestAcceptance(risk: Risk, assessed: Assessed, { until, reason }: Request, by: By): Risk {
+export function requestAcceptance(risk: Risk, assessed: Assessed, { until, timeZone, reason }: Request, by: By): Risk {
   mustDecide(risk, by.who);
   const { cls } = assessed.current;
   const most = acceptanceDays[cls];
@@ -87,6 +89,7 @@ export function requestAcceptance(risk: Risk, assessed: Assessed, { until, reaso
     requestedBy: by.who.id,
     at: by.now,
     until,
+    timeZone: timeZone ?? null,
     reason: reason.trim(),
     cls,
     grants: [],

@@ -65,6 +65,8 @@ export const Acceptance = z.object({
   requestedBy: z.string(),
   at: z.date(),
   until: z.date(),
+  /** Where that day ends: whoever is asked reads the same date, wherever they are. */
+  timeZone: z.string().nullable().default(null),
   reason: z.string(),
   grants: z.array(Grant),
   /** Class when it was asked for: should it rise, the acceptance is void. */

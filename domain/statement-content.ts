@@ -24,7 +24,7 @@ export interface StatedRisk {
   unknown: boolean;
   /** What counts as decided: being treated, or accepted by those who may. */
   decision: Decision['what'] | null;
-  acceptedUntil: Date | null;
+  acceptedUntil: { until: Date; timeZone: string | null } | null;
   ownerId: string | null;
 }
 

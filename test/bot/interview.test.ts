@@ -178,9 +178,25 @@ test('Alex sends an interview back with the questions he means, and Uma starts t
 test('Uma hands one interview on to Lynne, who sees the answers given so far', async () => {
   await campaign();
   await press(await mine('Order intake'), /pause/i, { U01: 'Orders' });
-  await all.says(uma, 'hand on to Lynne');
+  // She has two open: the card says which one it is, and it can be handed on once only.
+  const which = await all.says(uma, 'hand on to Lynne');
+  expect(text(which)).toContain('Order intake');
+  expect(text(await press(which, 'Hand on'))).toMatch(/Lynne Robbins has the interview about Order intake now/);
   await all.settles();
   expect(inputs(await all.says(lynne, 'interview')).U01).toBe('Orders');
+});
+
+test('what Uma types is about the interview she has on screen, not the one she began last', async () => {
+  await campaign();
+  const first = await mine('Order intake');
+  await press(await mine('Customer support'), /pause/i, { U01: 'Help' });
+  all.passes(1);
+  const back = await press(await all.says(uma, 'interview'), /Order intake/);
+  expect(text(back)).toContain('Order intake');
+  expect(text(await all.says(uma, 'u01 Orders'))).toContain('Order intake: noted for U01');
+  all.passes(48);
+  expect(text(await all.says(uma, 'u01 Something'))).toMatch(/do not know which one you mean/);
+  expect(text(first)).not.toContain('Customer support');
 });
 
 test('the invitation job may run twice, and nobody gets two interviews', async () => {

@@ -104,6 +104,7 @@ export const full = (state: Risk['state'], words: string): Risk => ({
     reason: words,
     grants: [{ by: ida.id, at: now, as: ['asset'], reason: words }],
     cls: 4,
+    timeZone: null,
     earlier: null,
     nudged: [],
     reminded: [],

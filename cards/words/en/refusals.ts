@@ -68,6 +68,8 @@ export const refusals = {
   'refusal.noSubscription': 'No weekly report is set up here. Write "report here every monday at 8" to begin.',
   'refusal.notInTrial': 'Trying other roles works only in a local trial.',
   'refusal.noOpenInterview': 'You have no open interview. Lifeboat writes to you when your answers are needed.',
+  'refusal.whichInterview':
+    'You have several open interviews, and I do not know which one you mean. Write "interview", open one, and say it again.',
   'refusal.noSuchQuestion':
     'That question is not asked in your interview right now. Write "interview" to see where you are.',
   'refusal.answerNotUnderstood': 'Your answer was not saved. {{fault}}',

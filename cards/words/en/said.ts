@@ -82,8 +82,9 @@ export const said = {
     'Two answers do not fit together: an outage does critical damage after {{critical}}, but you could wait {{wanted}} for the IT (U12). Change one of them here or further back, then submit.',
   'interview.stillOpen_one': 'One question still wants an answer. Here it is.',
   'interview.stillOpen_other': '{{count}} questions still want an answer. This is the first.',
-  'interview.noted': 'Noted for {{question}}.',
-  'interview.handedOn': '{{name}} has the interview now and was told so. Your answers so far went with it.',
+  'interview.noted': '{{subject}}: noted for {{question}}.',
+  'interview.handedOn':
+    '{{name}} has the interview about {{subject}} now and was told so. Your answers so far went with it.',
   'interview.returnedSaid': 'Sent back. {{name}} was told which questions you mean, and why.',
   'report.stopped':
     'The weekly report will not come here any more. To start it again, type: report here every monday at 8',
