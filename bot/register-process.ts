@@ -100,7 +100,7 @@ export const registerProcessDeeds = {
       turn,
       input,
       'register.consent',
-      (one) => consent(one, turn.who),
+      (one) => consent(one, turn.who, turn.now),
       () => turn.words('register.consented'),
     )) satisfies UseCase<'register.consent'>,
 } as const;

@@ -1,17 +1,21 @@
 import { neverH } from '../domain/bia.ts';
 import { isoWeek } from '../domain/calendar.ts';
 import { InterviewState } from '../domain/interview.ts';
+import type { Lowered } from '../domain/process-level.ts';
 import type { Change, ProcessLine, Report, Subscription } from '../domain/report.ts';
 import { button, type Card, card, type Element, facts, fitting, heading, hint, text } from './kit.ts';
 import { progress, table } from './kit-figures.ts';
+import { shorten } from './plain.ts';
 import { asName, list } from './terms.ts';
 import type { View } from './view.ts';
-import { moment, shortMoment, timeOfDay, weekdayName } from './when.ts';
+import { moment, shortDay, shortMoment, timeOfDay, weekdayName } from './when.ts';
 import { formatHours } from './words/hours.ts';
 import type { Words } from './words/index.ts';
 
 const hourMs = 3_600_000;
 const mostProcesses = 12;
+/** So much of a reason; whole it stands in the statement. */
+const reasonShown = 160;
 
 /** The week a report was meant for, also when it came late. */
 const weekOf = (report: Report): number => {
@@ -23,7 +27,7 @@ const weekOf = (report: Report): number => {
 export function reportCard(view: View, report: Report, people: ReadonlyMap<string, string>): Card {
   const { words } = view;
   const weekly = report.kind === 'weekly';
-  return fitting([mostProcesses, 8, 4], (most) =>
+  return fitting([mostProcesses, 8, 4, 2], (most) =>
     card(view, {
       title: weekly ? words('report.title', { week: weekOf(report) }) : words('report.title.now'),
       subtitle: period(view, report),
@@ -36,6 +40,7 @@ export function reportCard(view: View, report: Report, people: ReadonlyMap<strin
         ...overdue(words, report, { people, most }),
         heading(words('report.processes')),
         ...processes(words, report.processes, most),
+        ...lowered(view, report.lowered, { people, most }),
       ],
       actions: [[button('interview.open', {}, words('report.mine'))]],
     }),
@@ -73,13 +78,17 @@ function changes(words: Words, { changes: all, previousId, kind }: Report, most:
 function changeText(words: Words, change: Change): string {
   const name = asName(change.name);
   if (change.kind !== 'criticality') return words(`report.change.${change.kind}`, { name });
-  return words('report.change.criticality', { name, from: level(words, change.from), to: level(words, change.to) });
+  const to = byHand(words, level(words, change.to), change.byHand);
+  return words('report.change.criticality', { name, from: level(words, change.from), to });
 }
 
 function level(words: Words, value: number | null): string {
   if (value !== 1 && value !== 2 && value !== 3 && value !== 4) return words('kit.unknown');
   return words('report.level', { level: value, label: words(`criticality.${value}`) });
 }
+
+const byHand = (words: Words, told: string, set: true | undefined): string =>
+  set ? words('report.byHand', { level: told }) : told;
 
 function interviews(words: Words, { interviews: counts }: Report): Element[] {
   const total = InterviewState.options.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
@@ -98,11 +107,12 @@ function interviews(words: Words, { interviews: counts }: Report): Element[] {
   ];
 }
 
-function overdue(
-  words: Words,
-  { open }: Report,
-  { people, most }: { people: ReadonlyMap<string, string>; most: number },
-): Element[] {
+interface Reading {
+  people: ReadonlyMap<string, string>;
+  most: number;
+}
+
+function overdue(words: Words, { open }: Report, { people, most }: Reading): Element[] {
   const late = open.filter((one) => one.overdueDays > 0).sort((one, other) => other.overdueDays - one.overdueDays);
   if (late.length === 0) return open.length > 0 ? [text(words('report.overdue.none'), { spacing: 'Small' })] : [];
   const lines = late.map(({ process, respondentId, overdueDays }) => {
@@ -125,9 +135,43 @@ function processes(words: Words, all: ProcessLine[], most: number): Element[] {
   ];
 }
 
-function criticality(words: Words, { criticality: value, atLeast }: ProcessLine): string {
-  const told = level(words, value);
-  return atLeast && value !== null ? words('report.atLeast', { level: told }) : told;
+/** Every level that was set below the calculated one: why, by whom, and whether the owner agreed (spec 3.7.2). */
+function lowered(view: View, all: readonly Lowered[], { people, most }: Reading): Element[] {
+  if (all.length === 0) return [];
+  const { words } = view;
+  const called = (id: string): string => asName(people.get(id) ?? id);
+  const lines = all.map((one) => {
+    const from = atLeastText(words, level(words, one.from), one.fromAtLeast);
+    const set = { name: asName(one.name), from, to: level(words, one.to), by: called(one.by) };
+    const reason = shorten(one.reason, reasonShown);
+    return words('report.lowered.one', { ...set, reason, consent: consent(view, one, called) });
+  });
+  const more = lines.length - 2 * most;
+  return [
+    heading(words('report.lowered')),
+    ...lines.slice(0, 2 * most).map((line) => text(line, { spacing: 'Small' })),
+    ...(more > 0 ? [hint(words('report.lowered.more', { count: more }))] : []),
+  ];
+}
+
+function consent(view: View, { ownerId, consentBy, consentAt }: Lowered, called: (id: string) => string): string {
+  const { words } = view;
+  if (consentBy === null) {
+    return ownerId === null
+      ? words('report.lowered.nobody')
+      : words('report.lowered.waits', { owner: called(ownerId) });
+  }
+  const owner = called(consentBy);
+  if (consentAt === null) return words('report.lowered.agreed', { owner });
+  return words('report.lowered.agreedOn', { owner, date: shortDay(view, consentAt) });
+}
+
+const atLeastText = (words: Words, told: string, atLeast: boolean): string =>
+  atLeast ? words('report.atLeast', { level: told }) : told;
+
+function criticality(words: Words, { criticality: value, atLeast, byHand: set }: ProcessLine): string {
+  const told = byHand(words, level(words, value), set);
+  return atLeastText(words, told, atLeast && value !== null);
 }
 
 function tolerable(words: Words, { mtpdH, atLeast }: ProcessLine): string {

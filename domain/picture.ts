@@ -4,6 +4,7 @@ import { type Graph, graphOf } from './graph/graph.ts';
 import { cycleWith } from './graph/order.ts';
 import type { GraphNode, Register as GraphRegister } from './graph/types.ts';
 import { type ComponentKind, kindOf } from './kinds.ts';
+import { setByHand } from './process-level.ts';
 import type {
   BusinessData,
   BusinessProcess,
@@ -13,7 +14,6 @@ import type {
   RedundancyGroup,
   Register,
 } from './register.ts';
-import { overrideState } from './register-change.ts';
 import type { Settings } from './settings.ts';
 
 /** A record others can depend on, with who answers for it. */
@@ -121,7 +121,7 @@ function nodeOf(id: string, { kind, record }: Asset): GraphNode {
   switch (kind) {
     case 'process': {
       const { bia, rtoH, rpoH, workaroundH } = record;
-      return { ...base, bia, rtoH, rpoH, workaroundH, criticality: overridden(record) };
+      return { ...base, bia, rtoH, rpoH, workaroundH, criticality: setByHand(record) };
     }
     case 'data':
       return { ...base, criticality: record.criticality };
@@ -133,10 +133,6 @@ function nodeOf(id: string, { kind, record }: Asset): GraphNode {
       return { ...base, recoverH, failureDomains: withPerson(record, failureDomains), backupIntervalH, holdsData };
     }
   }
-}
-
-function overridden(process: BusinessProcess): number | null {
-  return overrideState(process) === 'counts' ? (process.override?.criticality ?? null) : null;
 }
 
 const dataKinds: readonly ComponentKind[] = [
@@ -212,7 +208,7 @@ function knowledge(
 function ownKnowledge(asset: Asset | undefined): Knows {
   if (asset?.kind === 'process') {
     const assessed = assess(asset.record.bia);
-    const set = overridden(asset.record) !== null;
+    const set = setByHand(asset.record) !== null;
     return { some: set || assessed !== null, all: set || assessed?.missing.length === 0 };
   }
   const set = asset?.kind === 'data' && asset.record.criticality !== null;

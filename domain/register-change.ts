@@ -153,7 +153,15 @@ export function override(
     return { ...process, override: null };
   }
   if (reason.trim() === '') throw new Refusal('overrideReason');
-  const set = { criticality: level, reason: reason.trim(), by: who.id, at: now, consentBy: null, consentFor: null };
+  const set = {
+    criticality: level,
+    reason: reason.trim(),
+    by: who.id,
+    at: now,
+    consentBy: null,
+    consentFor: null,
+    consentAt: null,
+  };
   return { ...process, override: set };
 }
 
@@ -167,12 +175,12 @@ export const mayConsent = (process: BusinessProcess, person: Person): boolean =>
  * The owner agrees to a lower level; never to one he set himself (four eyes).
  * @throws Refusal onlyOwner, nothingToConsent, ownOverride
  */
-export function consent(process: BusinessProcess, who: Person): BusinessProcess {
+export function consent(process: BusinessProcess, who: Person, now: Date): BusinessProcess {
   if (!who.active || process.ownerId !== who.id) throw new Refusal('onlyOwner', { name: process.name });
   if (!process.override || overrideState(process) !== 'waits') {
     throw new Refusal('nothingToConsent', { name: process.name });
   }
   if (process.override.by === who.id) throw new Refusal('ownOverride', { name: process.name });
   const consentFor = assess(process.bia)?.criticality ?? 1;
-  return { ...process, override: { ...process.override, consentBy: who.id, consentFor } };
+  return { ...process, override: { ...process.override, consentBy: who.id, consentFor, consentAt: now } };
 }

@@ -67,6 +67,7 @@ export const BusinessProcess = z.object({
       consentBy: z.string().nullable(),
       /** Criticality by the answers when the owner consented: should it rise, the consent is void. */
       consentFor: z.number().nullable().default(null),
+      consentAt: z.date().nullable().default(null),
     })
     .nullable()
     .default(null),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assess } from './bia.ts';
 import { isoWeek, lastOccurrence, nextOccurrence, Weekly } from './calendar.ts';
 import { type Interview, InterviewState, isOpen, overdueDays } from './interview.ts';
+import { Lowered, loweredByHand, processLevel } from './process-level.ts';
 import type { BusinessProcess } from './register.ts';
 
 /** A channel's wish for a weekly report. */
@@ -27,6 +28,8 @@ const ProcessLine = z.object({
   criticality: z.number().nullable(),
   /** Parts of the impact are still unknown: the criticality can only be this high or higher. */
   atLeast: z.boolean(),
+  /** Set by hand, not calculated. */
+  byHand: z.literal(true).optional(),
   mtpdH: z.number().nullable(),
 });
 export type ProcessLine = z.infer<typeof ProcessLine>;
@@ -45,6 +48,8 @@ const Change = z.discriminatedUnion('kind', [
     name: z.string(),
     from: z.number().nullable(),
     to: z.number().nullable(),
+    /** Set by hand now. */
+    byHand: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('newProcess'), name: z.string() }),
   z.object({ kind: z.literal('accepted'), name: z.string() }),
@@ -67,6 +72,8 @@ export const Report = z.object({
   interviews: z.partialRecord(InterviewState, z.number()),
   open: z.array(OpenLine),
   processes: z.array(ProcessLine),
+  /** Criticalities set below the calculated ones (spec 3.7.2). */
+  lowered: z.array(Lowered).default([]),
   changes: z.array(Change),
 });
 export type Report = z.infer<typeof Report>;
@@ -106,7 +113,7 @@ export interface Situation {
   now: Date;
 }
 
-type Body = Pick<Report, 'interviews' | 'open' | 'processes' | 'changes'>;
+type Body = Pick<Report, 'interviews' | 'open' | 'processes' | 'lowered' | 'changes'>;
 
 /** Interviews' progress, criticality of the processes, and what changed since the previous report. */
 export function situation({ processes, interviews, names, previous, periodFrom, now }: Situation): Body {
@@ -127,18 +134,20 @@ export function situation({ processes, interviews, names, previous, periodFrom, 
       overdueDays: overdueDays(one, now),
     })),
     processes: lines,
+    lowered: loweredByHand(processes),
     changes: [...moved(lines, previous), ...happened(interviews, nameOf, periodFrom)],
   };
 }
 
 function lineOf(process: BusinessProcess): ProcessLine {
-  const assessed = assess(process.bia);
+  const counts = processLevel(process);
   return {
     id: process.id,
     name: process.name,
-    criticality: assessed?.criticality ?? null,
-    atLeast: (assessed?.missing.length ?? 0) > 0 && assessed?.criticality !== 4,
-    mtpdH: assessed?.mtpdH ?? null,
+    criticality: counts?.level ?? null,
+    atLeast: counts?.atLeast ?? false,
+    mtpdH: assess(process.bia)?.mtpdH ?? null,
+    ...(counts?.byHand && { byHand: true }),
   };
 }
 
@@ -148,7 +157,8 @@ function moved(lines: ProcessLine[], previous: Report | null): Change[] {
     const before = previous.processes.find((one) => one.id === line.id);
     if (!before) return [{ kind: 'newProcess', name: line.name }];
     if (before.criticality === line.criticality) return [];
-    return [{ kind: 'criticality', name: line.name, from: before.criticality, to: line.criticality }];
+    const change = { kind: 'criticality', name: line.name, from: before.criticality, to: line.criticality } as const;
+    return [line.byHand ? { ...change, byHand: true } : change];
   });
 }
 

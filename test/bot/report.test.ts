@@ -1,4 +1,5 @@
 import { postDueReports } from '../../bot/report.ts';
+import { Report } from '../../domain/report.ts';
 import { alex, channel, text, uma, type World, world } from '../support/world.ts';
 
 let all: World;
@@ -83,6 +84,38 @@ test('a report tells what changed since the last one', async () => {
     .map((one) => one.value)
     .filter((one) => one.previousId);
   expect(report?.changes).toEqual([{ kind: 'criticality', name: 'Customer support', from: null, to: 4 }]);
+});
+
+test('the report counts with the level set by hand, and lists every lowered one with the consent', async () => {
+  await all.says(alex, 'report here every monday at 8', channel);
+  all.passes(20.1);
+  await clock();
+  await all.says(alex, 'criticality of PRC-0002 4 because it is payday');
+  await all.says(alex, 'criticality of PRC-0001 2 because we have a second shop');
+  const now = async () => text(await all.says(uma, 'report now'));
+  expect(await now()).toContain('Payroll run\n4 Highly critical, set by hand');
+  expect(await now()).toContain('Order intake\n4 Highly critical\n');
+  expect(await now()).toContain(
+    'Order intake: 2 Normal instead of 4 Highly critical, set by Alex Wilber: we have a second shop (does not count yet: Uma Patel has not agreed)',
+  );
+  await all.says(uma, 'consent PRC-0001');
+  expect(await now()).toContain('Order intake\n2 Normal, set by hand');
+  expect(await now()).toContain('(Uma Patel agreed on 23 Nov)');
+  all.passes(7 * 24);
+  await clock();
+  const weekly = text(posted().at(-1)?.message ?? { say: '' });
+  expect(weekly).toContain('Payroll run: criticality now 4 Highly critical, set by hand, was 2 Normal');
+  expect(weekly).toContain('Order intake: 2 Normal instead of 4 Highly critical');
+  await all.says(alex, 'criticality of PRC-0001 calculated');
+  expect(await now()).not.toContain('instead of');
+});
+
+test('a report kept before levels were set by hand can still be read', async () => {
+  await all.says(alex, 'report now');
+  const [kept] = await all.store.reports.list(alex.tenantId);
+  if (!kept) throw new Error('no report');
+  const { lowered: _, ...old } = kept.value;
+  expect(Report.parse(old).lowered).toEqual([]);
 });
 
 test('the report can be had at once, by anybody in private, in a channel by the manager only', async () => {

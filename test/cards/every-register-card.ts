@@ -77,7 +77,15 @@ function registerOf(count: number, text: string): Register {
     worries: [text, text],
     peakPeriods: { times: ['1', '5'], season: text },
     bia: { OPS: { criticalFromH: 8, catastrophicFromH: null } },
-    override: { criticality: 2, reason: text, by: alex.id, at: now, consentBy: null, consentFor: null },
+    override: {
+      criticality: 2,
+      reason: text,
+      by: alex.id,
+      at: now,
+      consentBy: null,
+      consentFor: null,
+      consentAt: null,
+    },
     agreement: { at: now, by: uma.id, rtoH: 8, rpoH: 1, mtpdH: 8 },
     sources: { rtoH: source, 'bia.OPS': source },
   }));

@@ -58,6 +58,26 @@ test('criticality is a number and a word; unknown is unknown', () => {
   expect(told).toContain('Criticality says how soon this work must be back');
 });
 
+test('a level set by hand says so, and every lowered one tells why, by whom and who agreed', () => {
+  const told = reading();
+  expect(told).toContain('Payroll run\n2 Normal, set by hand');
+  expect(told).toContain('Criticality lowered by hand');
+  expect(told).toContain(
+    'Payroll run: 2 Normal instead of 3 Critical, set by Alex Wilber: A second bank pays for us (Chris Green agreed on Nov 12)',
+  );
+  const [one] = aReport.lowered;
+  if (!one) throw new Error('nothing is lowered');
+  const saying = (change: Partial<typeof one>) => reading({ lowered: [{ ...one, ...change }] });
+  expect(saying({ consentAt: null })).toContain('(Chris Green agreed)');
+  const waits = { consentBy: null, consentAt: null, fromAtLeast: true };
+  expect(saying(waits)).toContain('instead of at least 3 Critical');
+  expect(saying(waits)).toContain('does not count yet: Chris Green has not agreed');
+  expect(saying({ ...waits, ownerId: null })).toContain('no owner is named who could agree');
+  expect(reading({ lowered: [] })).not.toContain('lowered');
+  const raised = reading({ changes: [{ kind: 'criticality', name: 'Shipping', from: 3, to: 4, byHand: true }] });
+  expect(raised).toContain('Shipping: criticality now 4 Highly critical, set by hand, was 3 Critical');
+});
+
 test('of many processes twelve are shown and the others counted', () => {
   const processes = Array.from({ length: 30 }, (_, n) => ({
     id: `${n}`,

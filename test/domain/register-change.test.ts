@@ -209,7 +209,7 @@ describe('agreement and override', () => {
   ])('calculated 4, set to %i: %s', (level, state) => {
     const set = override(known, { level, reason: 'because' }, rita, now);
     expect(overrideState(set)).toBe(state);
-    if (state === 'waits') expect(overrideState(consent(set, uma))).toBe('counts');
+    if (state === 'waits') expect(overrideState(consent(set, uma, now))).toBe('counts');
     expect(overrideState(override(set, { level: null, reason: '' }, rita, now))).toBe('none');
   });
 
@@ -218,8 +218,8 @@ describe('agreement and override', () => {
     expect(refused(() => override(known, { level: 4, reason: 'x' }, uma, now))).toBe('needsRole');
     expect(refused(() => override(known, { level: null, reason: 'x' }, rita, now))).toBe('overrideNone');
     const lower = override(known, { level: 1, reason: 'x' }, rita, now);
-    expect(refused(() => consent(lower, rita))).toBe('onlyOwner');
-    expect(refused(() => consent(known, uma))).toBe('nothingToConsent');
+    expect(refused(() => consent(lower, rita, now))).toBe('onlyOwner');
+    expect(refused(() => consent(known, uma, now))).toBe('nothingToConsent');
   });
 
   test('nothing is calculated yet: any level raises', () => {
