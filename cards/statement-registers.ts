@@ -1,8 +1,11 @@
+import type { Lowered } from '../domain/process-level.ts';
 import type { Block } from '../domain/statement-document.ts';
 import {
   called,
   hoursText,
   levelText,
+  longDay,
+  said,
   section,
   shownWords,
   tableOr,
@@ -18,6 +21,7 @@ export function registers(written: Written): Block[] {
     section(words('statement.registers')),
     section(words('statement.processes'), 2),
     processes(written),
+    ...lowered(written),
     section(words('statement.data'), 2),
     data(written),
     section(words('statement.services'), 2),
@@ -31,6 +35,7 @@ export function registers(written: Written): Block[] {
 
 const heads = {
   processes: ['id', 'process', 'criticality', 'mtpd', 'rto', 'rpo', 'owner', 'agreed'],
+  lowered: ['process', 'calculated', 'setTo', 'reason', 'setBy', 'consent'],
   data: ['id', 'data', 'use', 'criticality', 'owner'],
   services: ['id', 'service', 'criticality', 'restart', 'manager'],
   components: ['id', 'component', 'kind', 'criticality', 'recover', 'backup', 'manager'],
@@ -53,7 +58,9 @@ function processes(written: Written): Block {
     rows: statement.processes.map((one) => [
       one.id,
       assetName(names, one.id),
-      levelText(words, one.criticality),
+      one.byHand
+        ? words('statement.level.byHand', { level: levelText(words, one.criticality) })
+        : levelText(words, one.criticality),
       mtpd(one.mtpd),
       hoursText(written, one.rtoH),
       hoursText(written, one.rpoH),
@@ -62,6 +69,37 @@ function processes(written: Written): Block {
     ]),
     widths: [1, 1.8, 1.2, 1, 0.9, 0.9, 1.2, 1],
   });
+}
+
+/** In every statement, also when there is none: lowering is to be seen (spec 3.7.2). */
+function lowered(written: Written): Block[] {
+  const { view, statement, names } = written;
+  const { words } = view;
+  const level = (value: number, atLeast = false): string => levelText(words, { level: value, atLeast });
+  const rows = statement.lowered.map((one) => [
+    assetName(names, one.id),
+    level(one.from, one.fromAtLeast),
+    level(one.to),
+    one.reason,
+    words('statement.ticked', { name: whoText(written, one.by), date: longDay(view, one.at) }),
+    consentText(written, one),
+  ]);
+  return [
+    section(words('statement.lowered'), 2),
+    said(words('statement.lowered.what')),
+    tableOr(words('statement.lowered.none'), {
+      head: head(written, 'lowered'),
+      rows,
+      widths: [1.6, 1.1, 1.1, 2.4, 1.4, 1.6],
+    }),
+  ];
+}
+
+function consentText(written: Written, { ownerId, consentBy, consentAt }: Lowered): string {
+  const { view } = written;
+  if (consentBy === null) return view.words('statement.consent.missing', { owner: whoText(written, ownerId) });
+  const name = whoText(written, consentBy);
+  return consentAt === null ? name : view.words('statement.ticked', { name, date: longDay(view, consentAt) });
 }
 
 function data(written: Written): Block {

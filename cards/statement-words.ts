@@ -51,7 +51,7 @@ export function levelCounts(
   { view: { words }, statement, names }: Omit<Written, 'picture'>,
   most: number,
 ): [name: string, value: string][] {
-  const { perClass, gaps, singlePoints, notAssessable } = statement;
+  const { perClass, gaps, singlePoints, notAssessable, lowered } = statement;
   const risks = (count: number): string => words('statement.risks.count', { count });
   const points = [...new Set(singlePoints.flatMap((one) => one.nodes))].map((id) => assetName(names, id));
   const unknown = gaps.filter((one) => one.gapH === null).length;
@@ -66,6 +66,9 @@ export function levelCounts(
     [words('statement.undecided'), risks(statement.undecided)],
     [words('statement.gaps'), words('statement.gaps.count', { known: gaps.length - unknown, unknown })],
     [words('statement.single'), someOf(words, points, most) || words('statement.none')],
+    ...(lowered.length > 0
+      ? [[words('statement.lowered'), words('statement.lowered.count', { count: lowered.length })] as [string, string]]
+      : []),
     [words('statement.notAssessable'), words('statement.records.count', { count: notAssessable.length })],
   ];
 }

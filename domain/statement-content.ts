@@ -4,6 +4,7 @@ import type { ChecklistItem } from './checklist.ts';
 import type { Contradiction } from './contradiction-finding.ts';
 import type { Interview } from './interview.ts';
 import type { Picture } from './picture.ts';
+import type { Lowered } from './process-level.ts';
 import type { Strength } from './register.ts';
 import type { Decision } from './risk.ts';
 
@@ -52,6 +53,8 @@ export type Level = { level: number; atLeast: boolean } | null;
 export interface ProcessRow {
   id: string;
   criticality: Level;
+  /** Set by hand, not calculated. */
+  byHand: boolean;
   /** `final` is false while an answer that could shorten it is missing. */
   mtpd: { hours: number; final: boolean } | null;
   rtoH: number | null;
@@ -121,6 +124,8 @@ export interface Statement {
   /** Of class 3 and more, without a decision. */
   undecided: number;
   processes: ProcessRow[];
+  /** Criticalities set below the calculated ones (spec 3.7.2). */
+  lowered: Lowered[];
   data: { id: string; use: string | null; criticality: number | null; ownerId: string | null }[];
   services: { id: string; criticality: Level; ownH: number | null; managerId: string | null }[];
   components: {

@@ -2,6 +2,7 @@ import { assess, categories, curve, impactAt, neverH } from './bia.ts';
 import { cl1, isDecisive } from './checklist.ts';
 import { classOf, matrixOf } from './graph/matrix.ts';
 import { isCritical, type Picture } from './picture.ts';
+import { loweredByHand, setByHand } from './process-level.ts';
 import { type BusinessProcess, Strength } from './register.ts';
 import { agreementHolds } from './register-change.ts';
 import type { Curve, ProcessRow, StatedRisk, Statement, StatementInput } from './statement-content.ts';
@@ -26,6 +27,7 @@ export function statementOf(input: StatementInput): Statement {
     uncertain: risks.filter((one) => one.atLeast).length,
     undecided: risks.filter((one) => isDecisive(one) && one.decision === null).length,
     ...registers(picture),
+    lowered: loweredByHand(picture.register.processes),
     needs: needsOf(picture),
     curves: curvesOf(picture),
     worst: picture.register.processes.map(worstOf),
@@ -94,7 +96,8 @@ function processRow(picture: Picture, process: BusinessProcess): ProcessRow {
   const mtpd = assessed && { hours: assessed.mtpdH, final: assessed.missing.length === 0 };
   // So far nothing is critical, and not everything was asked: that says nothing yet.
   const known = mtpd && (mtpd.final || mtpd.hours < neverH) ? mtpd : null;
-  return { id, criticality: picture.criticality(id), mtpd: known, rtoH, rpoH, ownerId, agreed };
+  const byHand = setByHand(process) !== null;
+  return { id, criticality: picture.criticality(id), byHand, mtpd: known, rtoH, rpoH, ownerId, agreed };
 }
 
 function needsOf({ register }: Picture): Statement['needs'] {

@@ -92,6 +92,22 @@ test('figures of an accepted interview name who answered, when, and in which int
   expect(words).toContain('(U12), Operations and customers (U05) Uma Patel November 22, 2026 INT-0001');
 });
 
+test('lowered criticalities stand in the statement and its files, before and after the owner agreed', async () => {
+  await all.says(alex, 'criticality of PRC-0001 2 because we have a second shop');
+  const words = async () => {
+    const file = await statementFile(all.house, { tenantId, campaignId: 'CAM-0001', format: 'docx' }, noon);
+    return (await wordsInDocx(file.bytes)).replace(/\s+/g, ' ');
+  };
+  const set = 'Order intake 4, Highly critical 2, Normal we have a second shop Alex Wilber, November 22, 2026';
+  expect(await words()).toContain(`${set} missing (Uma Patel), so the calculated level counts`);
+  await all.says(uma, 'consent PRC-0001');
+  expect(await words()).toContain(`${set} Uma Patel, November 22, 2026`);
+  expect(await words()).toContain('Order intake 2, Normal, set by hand 8 hours');
+  expect(text(await all.says(alex, 'statement'))).toContain('Criticality lowered by hand\n1 process');
+  await all.says(alex, 'criticality of PRC-0001 calculated');
+  expect(await words()).toContain('No criticality was lowered.');
+});
+
 test('a link is good only for who still may read the statement', async () => {
   const ticket = {
     id: 'x',

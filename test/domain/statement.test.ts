@@ -142,3 +142,40 @@ test('classes and map count what is rated and known, as the heat map does; the r
   expect([unrated, unknown]).toEqual([2, 1]);
   expect(gravest.map((one) => one.id)).toEqual(['RSK-1']);
 });
+
+test('a lowered criticality is listed with reason, person and consent, whether it counts or not (spec 3.7.2)', () => {
+  const [first, second, ...others] = sampleProcesses;
+  if (!first || !second) throw new Error('no process');
+  const set = { criticality: 2, reason: 'a second shop', by: 'p-alex', at: now, consentBy: null, consentAt: null };
+  const lower = (override: NonNullable<typeof first.override>) =>
+    stated({
+      picture: pictureOf(
+        {
+          ...register,
+          processes: [{ ...first, override }, { ...second, override: { ...set, criticality: 4 } }, ...others],
+        },
+        defaultSettings,
+      ),
+    });
+  const waits = lower(set);
+  expect(waits.lowered).toEqual([
+    {
+      ...set,
+      id: 'PRC-0001',
+      name: 'Order intake',
+      from: 4,
+      fromAtLeast: false,
+      to: 2,
+      ownerId: first.ownerId,
+      criticality: undefined,
+    },
+  ]);
+  expect(waits.processes.map((one) => [one.criticality?.level, one.byHand]).slice(0, 2)).toEqual([
+    [4, false],
+    [4, true],
+  ]);
+  const agreed = lower({ ...set, consentBy: 'p-uma', consentAt: now });
+  expect(agreed.lowered).toMatchObject([{ id: 'PRC-0001', consentBy: 'p-uma', consentAt: now }]);
+  expect(agreed.processes[0]).toMatchObject({ criticality: { level: 2, atLeast: false }, byHand: true });
+  expect(stated().lowered).toEqual([]);
+});
