@@ -22,14 +22,16 @@ type Head = Pick<Report, 'id' | 'kind' | 'subscriptionId' | 'placeId' | 'periodF
 };
 
 async function compile(store: Store, tenantId: string, { previous, ...head }: Head, now: Date): Promise<Report> {
-  const [processes, interviews, book] = await Promise.all([
+  const [processes, interviews, risks, book] = await Promise.all([
     store.processes.list(tenantId),
     store.interviews.list(tenantId),
+    store.risks.list(tenantId, { state: 'acceptance_requested' }),
     store.names.book(tenantId),
   ]);
   const body = situation({
     processes: processes.map((one) => one.value),
     interviews: interviews.map((one) => one.value),
+    risks: risks.map((one) => one.value),
     names: new Map([...book.processes, ...book.services, ...book.components]),
     previous,
     periodFrom: head.periodFrom,

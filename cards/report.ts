@@ -2,7 +2,7 @@ import { neverH } from '../domain/bia.ts';
 import { isoWeek } from '../domain/calendar.ts';
 import { InterviewState } from '../domain/interview.ts';
 import type { Lowered } from '../domain/process-level.ts';
-import type { Change, ProcessLine, Report, Subscription } from '../domain/report.ts';
+import { type Change, type ProcessLine, type Report, type Subscription, unansweredDays } from '../domain/report.ts';
 import { button, type Card, card, type Element, facts, fitting, heading, hint, text } from './kit.ts';
 import { progress, table } from './kit-figures.ts';
 import { shorten } from './plain.ts';
@@ -38,6 +38,7 @@ export function reportCard(view: View, report: Report, people: ReadonlyMap<strin
         heading(words('report.interviews')),
         ...interviews(words, report),
         ...overdue(words, report, { people, most }),
+        ...acceptances(view, report),
         heading(words('report.processes')),
         ...processes(words, report.processes, most),
         ...lowered(view, report.lowered, { people, most }),
@@ -120,6 +121,20 @@ function overdue(words: Words, { open }: Report, { people, most }: Reading): Ele
     return words('report.overdue', { process: asName(process), name, days: formatHours(words, overdueDays * 24) });
   });
   return [text(words('report.overdue.title'), { weight: 'Bolder' }), ...some(words, lines, most)];
+}
+
+/** A number and a day, no names: not everybody in a channel may see every risk (spec 3.5). */
+function acceptances(view: View, report: Report): Element[] {
+  const { waiting } = report;
+  if (!waiting) return [];
+  const { words } = view;
+  const days = unansweredDays(report);
+  const told = { count: waiting.count, date: shortDay(view, waiting.since) };
+  const line =
+    days === null
+      ? text(words('report.waiting', told))
+      : text(words('report.waiting.long', { ...told, days: formatHours(words, days * 24) }), { weight: 'Bolder' });
+  return [heading(words('report.risks')), line];
 }
 
 function processes(words: Words, all: ProcessLine[], most: number): Element[] {

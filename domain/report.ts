@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { assess } from './bia.ts';
-import { isoWeek, lastOccurrence, nextOccurrence, Weekly } from './calendar.ts';
+import { dayMs, isoWeek, lastOccurrence, nextOccurrence, Weekly } from './calendar.ts';
 import { type Interview, InterviewState, isOpen, overdueDays } from './interview.ts';
 import { Lowered, loweredByHand, processLevel } from './process-level.ts';
 import type { BusinessProcess } from './register.ts';
+import type { Risk } from './risk.ts';
 
 /** A channel's wish for a weekly report. */
 export const Subscription = z.object({
@@ -74,6 +75,8 @@ export const Report = z.object({
   processes: z.array(ProcessLine),
   /** Criticalities set below the calculated ones (spec 3.7.2). */
   lowered: z.array(Lowered).default([]),
+  /** Requests to accept a risk that nobody has decided yet, and the day of the oldest. */
+  waiting: z.object({ count: z.number(), since: z.date() }).nullable().default(null),
   changes: z.array(Change),
 });
 export type Report = z.infer<typeof Report>;
@@ -106,6 +109,7 @@ export function reported(subscription: Subscription, report: Report, now: Date):
 export interface Situation {
   processes: BusinessProcess[];
   interviews: Interview[];
+  risks: Risk[];
   /** Names of what interviews are about, by id. */
   names: ReadonlyMap<string, string>;
   previous: Report | null;
@@ -113,10 +117,10 @@ export interface Situation {
   now: Date;
 }
 
-type Body = Pick<Report, 'interviews' | 'open' | 'processes' | 'lowered' | 'changes'>;
+type Body = Pick<Report, 'interviews' | 'open' | 'processes' | 'lowered' | 'waiting' | 'changes'>;
 
 /** Interviews' progress, criticality of the processes, and what changed since the previous report. */
-export function situation({ processes, interviews, names, previous, periodFrom, now }: Situation): Body {
+export function situation({ processes, interviews, risks, names, previous, periodFrom, now }: Situation): Body {
   const nameOf = (interview: Interview): string => names.get(interview.subject.id) ?? interview.subject.id;
   const counts = Object.fromEntries(
     InterviewState.options.map((state) => [state, interviews.filter((one) => one.state === state).length]),
@@ -135,8 +139,17 @@ export function situation({ processes, interviews, names, previous, periodFrom, 
     })),
     processes: lines,
     lowered: loweredByHand(processes),
+    waiting: waitingOf(risks),
     changes: [...moved(lines, previous), ...happened(interviews, nameOf, periodFrom)],
   };
+}
+
+/** How many requests for acceptance are undecided, and since when the oldest (spec 3.14); null = none. */
+function waitingOf(risks: readonly Risk[]): Report['waiting'] {
+  const asked = risks.flatMap(({ state, acceptance }) =>
+    state === 'acceptance_requested' && acceptance ? [acceptance.at.getTime()] : [],
+  );
+  return asked.length === 0 ? null : { count: asked.length, since: new Date(Math.min(...asked)) };
 }
 
 function lineOf(process: BusinessProcess): ProcessLine {
@@ -149,6 +162,15 @@ function lineOf(process: BusinessProcess): ProcessLine {
     mtpdH: assess(process.bia)?.mtpdH ?? null,
     ...(counts?.byHand && { byHand: true }),
   };
+}
+
+/** A request unanswered for so many days is late (spec 3.14). */
+const answerDays = 10;
+
+/** Days the oldest request has been waiting, where that is too long; null = it is not. */
+export function unansweredDays({ waiting, periodTo }: Pick<Report, 'waiting' | 'periodTo'>): number | null {
+  const days = waiting ? Math.floor((periodTo.getTime() - waiting.since.getTime()) / dayMs) : 0;
+  return days >= answerDays ? days : null;
 }
 
 function moved(lines: ProcessLine[], previous: Report | null): Change[] {

@@ -1,5 +1,6 @@
 import { postDueReports } from '../../bot/report.ts';
 import { Report } from '../../domain/report.ts';
+import { newRisk } from '../../domain/risk.ts';
 import { alex, channel, text, uma, type World, world } from '../support/world.ts';
 
 let all: World;
@@ -110,12 +111,43 @@ test('the report counts with the level set by hand, and lists every lowered one 
   expect(await now()).not.toContain('instead of');
 });
 
-test('a report kept before levels were set by hand can still be read', async () => {
+test('the report counts the requests to accept a risk, names none of them, and says when one is unanswered too long', async () => {
+  const now = async () => text(await all.says(uma, 'report now'));
+  expect(await now()).not.toMatch(/acceptance/);
+  const asked = async (id: string, assetId: string, state: 'acceptance_requested' | 'accepted') => {
+    const at = all.now();
+    const until = new Date(at.getTime() + 60 * 86_400_000);
+    const acceptance = {
+      requestedBy: alex.id,
+      at,
+      until,
+      reason: 'x',
+      grants: [],
+      cls: 3,
+      earlier: null,
+      reminded: [],
+    };
+    const risk = { ...newRisk({ id, assetId, threatId: 'T09' }, alex.id, at), state, acceptance };
+    await all.store.risks.add(alex.tenantId, risk, { by: alex.id, at, did: 'risk.accept' });
+  };
+  await asked('RSK-0001', 'CMP-0003', 'acceptance_requested');
+  expect(await now()).toContain('One risk waits for an acceptance, since 22 Nov.');
+  all.passes(3 * 24);
+  await asked('RSK-0002', 'CMP-0004', 'acceptance_requested');
+  await asked('RSK-0003', 'CMP-0007', 'accepted');
+  expect(await now()).toContain('2 risks wait for an acceptance, the oldest since 22 Nov.');
+  all.passes(7 * 24);
+  const late = await now();
+  expect(late).toContain('the oldest unanswered for 10 days (since 22 Nov)');
+  expect(late).not.toMatch(/RSK-|db-1|san-1/);
+});
+
+test('a report kept before it told of lowered levels and requests can still be read', async () => {
   await all.says(alex, 'report now');
   const [kept] = await all.store.reports.list(alex.tenantId);
   if (!kept) throw new Error('no report');
-  const { lowered: _, ...old } = kept.value;
-  expect(Report.parse(old).lowered).toEqual([]);
+  const { lowered: _, waiting: __, ...old } = kept.value;
+  expect(Report.parse(old)).toMatchObject({ lowered: [], waiting: null });
 });
 
 test('the report can be had at once, by anybody in private, in a channel by the manager only', async () => {

@@ -41,6 +41,7 @@ export const aReport: Report = {
       consentAt: new Date('2026-11-12T08:00:00Z'),
     },
   ],
+  waiting: { count: 2, since: new Date('2026-11-14T08:00:00Z') },
   changes: [
     { kind: 'criticality', name: 'Order intake', from: 3, to: 4 },
     { kind: 'criticality', name: 'Shipping', from: null, to: 3 },
@@ -106,11 +107,20 @@ export function reportCards(): NamedCard[] {
     { name: 'report, first', card: of({ previousId: null, periodFrom: null, changes: [] }) },
     { name: 'report, late', card: of({ lateH: 75.5, periodTo: new Date('2026-11-19T10:30:00Z') }) },
     { name: 'report, first and late', card: of({ lateH: 0.5, periodFrom: null, previousId: null }) },
+    { name: 'report, unanswered', card: of({ waiting: { count: 12, since: inDays(-40) } }) },
     { name: 'report, now', card: of({ kind: 'onDemand', subscriptionId: null, periodFrom: null }) },
     { name: 'report, now, quiet', card: of({ kind: 'onDemand', subscriptionId: null, changes: [] }) },
     {
       name: 'report, empty',
-      card: of({ processes: [], open: [], interviews: nobody, changes: [], lowered: [], previousId: null }),
+      card: of({
+        processes: [],
+        open: [],
+        interviews: nobody,
+        changes: [],
+        lowered: [],
+        waiting: null,
+        previousId: null,
+      }),
     },
     { name: 'report, 100 of everything', card: of(crowded((n) => `Process number ${n}`)) },
     {

@@ -78,6 +78,15 @@ test('a level set by hand says so, and every lowered one tells why, by whom and 
   expect(raised).toContain('Shipping: criticality now 4 Highly critical, set by hand, was 3 Critical');
 });
 
+test('requests to accept a risk are counted in one line, with the day of the oldest', () => {
+  expect(reading()).toContain('Risks\n2 risks wait for an acceptance, the oldest since Nov 14.');
+  const since = (day: string, count = 1) => reading({ waiting: { count, since: new Date(day) } });
+  expect(since('2026-11-14T08:00:00Z')).toContain('One risk waits for an acceptance, since Nov 14.');
+  expect(since('2026-11-06T08:00:00Z', 3)).toContain('3 risks wait for an acceptance, the oldest since Nov 6.');
+  expect(since('2026-11-06T06:00:00Z', 3)).toContain('the oldest unanswered for 10 days (since Nov 6).');
+  expect(reading({ waiting: null })).not.toMatch(/risk/i);
+});
+
 test('of many processes twelve are shown and the others counted', () => {
   const processes = Array.from({ length: 30 }, (_, n) => ({
     id: `${n}`,

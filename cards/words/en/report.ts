@@ -24,6 +24,13 @@ export const report = {
   'report.overdue.none': 'None is overdue.',
   'report.overdue.title': 'Overdue',
 
+  'report.risks': 'Risks',
+  'report.waiting_one': 'One risk waits for an acceptance, since {{date}}.',
+  'report.waiting_other': '{{count}} risks wait for an acceptance, the oldest since {{date}}.',
+  'report.waiting.long_one': 'One risk waits for an acceptance, unanswered for {{days}} (since {{date}}).',
+  'report.waiting.long_other':
+    '{{count}} risks wait for an acceptance, the oldest unanswered for {{days}} (since {{date}}).',
+
   'report.processes': 'Criticality of the processes',
   'report.processes.none': 'No process is in the register yet.',
   'report.process': 'Process',
