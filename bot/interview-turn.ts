@@ -4,10 +4,10 @@ import type { Given, Known } from '../domain/answer.ts';
 import { dayIn } from '../domain/calendar.ts';
 import type { Input } from '../domain/deeds.ts';
 import { openAsks, type Page, pageIndex } from '../domain/guide.ts';
-import { type Interview, isOpen, mayRead, mustAnswer, pages, submit } from '../domain/interview.ts';
+import { type Interview, isOpen, mayRead, mayReview, mustAnswer, pages, submit } from '../domain/interview.ts';
 import { faultsOn, type PageFault, type Saved, savePage, turnPage } from '../domain/interview-page.ts';
 import type { Notice } from '../domain/notice.ts';
-import { has } from '../domain/people.ts';
+import { has, whoHears } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { isDone } from './click.ts';
@@ -139,16 +139,7 @@ async function handIn(
 ): Promise<Reply> {
   try {
     const submitted = submit(saved.interview, turn.who, turn.now);
-    const campaign = await turn.store.campaigns.get(turn.tenantId, submitted.campaignId);
-    const owed: Notice[] = [
-      {
-        kind: 'tell',
-        key: `${kept.id}-submitted-${kept.rev + 1}`,
-        to: { personId: campaign.value.startedBy },
-        about: 'interview.submitted',
-        id: kept.id,
-      },
-    ];
+    const owed = await tellReviewers(submitted, kept.rev + 1, turn);
     const done = await keep(kept, submitted, saved, turn, step, owed);
     return showResult(done, turn);
   } catch (error) {
@@ -166,6 +157,22 @@ async function handIn(
         : turn.words('interview.stillOpen', { count: Number(error.facts.count) });
     return showPage(stay, turn, page ? faultsOn(page, stay.value, {}) : {}, note);
   }
+}
+
+/** Who started the campaign hears of it while they may accept it, else every other continuity manager (SoD-01). */
+async function tellReviewers(submitted: Interview, rev: number, turn: Turn): Promise<Notice[]> {
+  const [campaign, crew] = await Promise.all([
+    turn.store.campaigns.get(turn.tenantId, submitted.campaignId),
+    everyone(turn),
+  ]);
+  const people = crew.map((one) => one.value);
+  return whoHears(people, campaign.value.startedBy, (one) => mayReview(submitted, one)).map((personId) => ({
+    kind: 'tell',
+    key: `${submitted.id}-submitted-${rev}-${personId}`,
+    to: { personId },
+    about: 'interview.submitted',
+    id: submitted.id,
+  }));
 }
 
 /** Writes only when something changed: turning a page that says nothing new costs no write. */

@@ -15,7 +15,7 @@ import type { Words } from '../cards/words/index.ts';
 import { isVerb } from '../domain/deeds.ts';
 import { isOpen } from '../domain/interview.ts';
 import type { Tell } from '../domain/notice.ts';
-import { newPerson, type Person } from '../domain/people.ts';
+import { has, newPerson, type Person, whoHears } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Store } from '../store/index.ts';
 import type { NameBook } from '../store/names.ts';
@@ -185,15 +185,15 @@ const draw: Record<Tell['about'], Drawing> = {
 
 const cardOf = (reply: Reply): Card | null => ('show' in reply ? reply.show : null);
 
-/** A report may or may not have arrived: the person who wants it there is asked to look. */
+/** A report may or may not have arrived: the person who wants it there is asked to look, or who now may post it again. */
 export async function inDoubt(store: Store, tenantId: string, { id, key }: Tell, now: Date): Promise<void> {
   const { value: report } = await store.reports.get(tenantId, id);
   const subscription = report.subscriptionId ? await store.subscriptions.seek(tenantId, report.subscriptionId) : null;
   if (!subscription) return;
-  await store.outbox.post(
-    tenantId,
-    { kind: 'tell', key: `doubt-${key}`, to: { personId: subscription.value.by }, about: 'report.doubtful', id },
-    now,
-  );
+  const people = (await store.people.list(tenantId, { active: true })).map((one) => one.value);
+  for (const personId of whoHears(people, subscription.value.by, (one) => has(one, 'ITSC_MGR'))) {
+    const doubt = { key: `doubt-${key}-${personId}`, to: { personId }, about: 'report.doubtful', id } as const;
+    await store.outbox.post(tenantId, { kind: 'tell', ...doubt }, now);
+  }
   store.wake();
 }

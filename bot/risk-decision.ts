@@ -2,7 +2,7 @@ import { acceptanceCard, acceptCard, decideCard } from '../cards/risk-decision.t
 import { endOfDay } from '../domain/campaign-day.ts';
 import type { Input } from '../domain/deeds.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Person } from '../domain/people.ts';
+import { has, type Person, whoHears } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Risk } from '../domain/risk.ts';
 import {
@@ -75,6 +75,18 @@ async function ask(turn: Turn, { id, seen, click, until, reason }: Input<'risk.a
 
 type Answer = Input<'risk.grant'>;
 
+/** Whoever asked hears, or who can go on with the risk where they no longer can. */
+async function tellAsker(turn: Turn, { id, acceptance }: Risk, rev: number): Promise<Notice[]> {
+  const people = (await everyone(turn)).map((one) => one.value);
+  return whoHears(people, acceptance?.requestedBy ?? '', (one) => has(one, 'ITSC_MGR')).map((personId) => ({
+    kind: 'tell',
+    key: `${id}-decided-${rev}-${personId}`,
+    to: { personId },
+    about: 'risk.acceptanceDecided',
+    id,
+  }));
+}
+
 /** Agreed or refused: whoever asked hears of it once it is settled. */
 async function answer(turn: Turn, input: Answer, settle: typeof grant | typeof refuse): Promise<Reply> {
   const { id, click, asked, reason } = input;
@@ -89,10 +101,7 @@ async function answer(turn: Turn, input: Answer, settle: typeof grant | typeof r
     return { show: acceptanceCard(turn, { ...looked, assessed, typed: reason, moved: true }) };
   }
   const next = settle(value, assessed, looked.picture, { who: turn.who, now: turn.now, reason });
-  const personId = value.acceptance?.requestedBy ?? '';
-  const key = `${id}-decided-${rev + 1}`;
-  const told: Notice[] =
-    next.state === value.state ? [] : [{ kind: 'tell', key, to: { personId }, about: 'risk.acceptanceDecided', id }];
+  const told = next.state === value.state ? [] : await tellAsker(turn, value, rev + 1);
   const did = next.state === 'evaluated' ? 'risk.refuse' : 'risk.grant';
   const saved = await turn.store.risks.save(looked.kept, next, entry(turn, did, click, { reason }), told);
   return showRisk(turn, looked, saved);

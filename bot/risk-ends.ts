@@ -1,10 +1,10 @@
 import { type Notice, system } from '../domain/notice.ts';
-import type { Person } from '../domain/people.ts';
+import { has, type Person } from '../domain/people.ts';
 import type { Picture } from '../domain/picture.ts';
 import { mayTell } from '../domain/reminder.ts';
 import type { Risk } from '../domain/risk.ts';
 import { assess } from '../domain/risk-assess.ts';
-import { isOver, recalculate, reminded, reminderDue, told, toTell } from '../domain/risk-recalculate.ts';
+import { isOver, recalculate, reminded, reminderDue, told, toldInstead, toTell } from '../domain/risk-recalculate.ts';
 import { nudgeDue, nudged } from '../domain/risk-waiting.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
@@ -78,28 +78,41 @@ async function tellEnds(round: Round): Promise<void> {
     store.settingsOf(tenantId),
     store.people.list(tenantId, { active: true }),
   ]);
-  for (const personId of new Set([...all.values()].flatMap(({ value }) => value.untold))) {
-    const person = people.find((one) => one.id === personId)?.value;
-    if (!person) await tell(round, all, personId, false);
-    else if (mayTell(now, settings, zoneOf(person, round.timeZone))) await tell(round, all, personId, true);
+  const there = new Map(people.map((one) => [one.id, one.value]));
+  const managers = [...there.values()].filter((one) => has(one, 'ITSC_MGR')).map((one) => one.id);
+  for (const personId of untold(all)) if (!there.has(personId)) await handOver(round, all, personId, managers);
+  for (const personId of untold(all)) {
+    const person = there.get(personId);
+    if (person && mayTell(now, settings, zoneOf(person, round.timeZone))) await tell(round, all, personId);
+  }
+}
+
+const untold = (all: Map<string, Kept<Risk>>): Set<string> =>
+  new Set([...all.values()].flatMap(({ value }) => value.untold));
+
+/** Who is to hear has left: the continuity managers do, for they can decide anew. */
+async function handOver(
+  { store, now }: Round,
+  all: Map<string, Kept<Risk>>,
+  personId: string,
+  managers: readonly string[],
+): Promise<void> {
+  for (const kept of [...all.values()].filter(({ value }) => value.untold.includes(personId))) {
+    const next = toldInstead(kept.value, personId, managers);
+    const saved = await unlessMoved(store.risks.save(kept, next, { by: system, at: now, did: 'risk.tell' }));
+    if (saved) all.set(kept.id, saved);
   }
 }
 
 /**
  * One message about all of them: the first one owes it. Should the process die before the others know, they are told
  * again rather than never.
- * @param there false for somebody who has left
  */
-async function tell(
-  { store, now }: Round,
-  all: Map<string, Kept<Risk>>,
-  personId: string,
-  there: boolean,
-): Promise<void> {
+async function tell({ store, now }: Round, all: Map<string, Kept<Risk>>, personId: string): Promise<void> {
   const theirs = [...all.values()].filter(({ value }) => value.untold.includes(personId));
   const did = { by: system, at: now, did: 'risk.tell' };
   for (const [place, kept] of theirs.entries()) {
-    const owed = there && place === 0 ? [message(theirs, personId)] : [];
+    const owed = place === 0 ? [message(theirs, personId)] : [];
     const saved = await unlessMoved(store.risks.save(kept, told(kept.value, personId), did, owed));
     if (saved) all.set(kept.id, saved);
     else if (place === 0) return;

@@ -83,6 +83,16 @@ export function has(person: Person, role: Role): boolean {
 /** Holds one of the four roles that are granted, whichever. */
 export const isManager = (person: Person): boolean => grantableRoles.some((role) => has(person, role));
 
+/**
+ * Whom to tell what one person should hear of: that one while they can act on it, else everybody who can. Where nobody
+ * can, that one still hears of it.
+ * @param people who are there
+ */
+export function whoHears(people: readonly Person[], first: string, can: (person: Person) => boolean): string[] {
+  const able = people.filter(can).map((one) => one.id);
+  return able.includes(first) || able.length === 0 ? [first] : able;
+}
+
 /** All roles of a person, the granted ones first. */
 export function rolesOf(person: Person): Role[] {
   return roles.filter((role) => has(person, role));

@@ -63,3 +63,9 @@ export const told = (risk: Risk, personId: string): Risk => ({
   ...risk,
   untold: risk.untold.filter((one) => one !== personId),
 });
+
+/** Somebody has left: others hear of it in their place. */
+export const toldInstead = (risk: Risk, personId: string, others: readonly string[]): Risk => ({
+  ...risk,
+  untold: [...new Set([...told(risk, personId).untold, ...others])],
+});
