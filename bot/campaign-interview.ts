@@ -3,12 +3,12 @@ import { interviewCancelledCard, interviewReopenedCard } from '../cards/campaign
 import type { Card } from '../cards/kit.ts';
 import { assetName } from '../cards/terms.ts';
 import { inDays } from '../domain/calendar.ts';
-import { alsoAsk, type Campaign, defaultDueDays, isAskFor, isRunning } from '../domain/campaign.ts';
+import { type Ask, alsoAsk, type Campaign, defaultDueDays, isAskFor, isRunning } from '../domain/campaign.ts';
 import { endOfDay } from '../domain/campaign-day.ts';
 import { type Interview, isOpen } from '../domain/interview.ts';
 import { cancelInterview, reopen } from '../domain/interview-end.ts';
 import type { Notice } from '../domain/notice.ts';
-import { mustHave, type Person } from '../domain/people.ts';
+import { has, mustHave, type Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { campaignOf, showProgress } from './campaign-progress.ts';
@@ -34,18 +34,23 @@ interface About {
 }
 
 /** What a further person is asked about: the subject of an interview, or one of those the campaign asks about. */
-async function aboutOf(turn: Turn, id: string | undefined, said: string | undefined): Promise<About> {
+async function aboutOf(turn: Turn, id: string | undefined, said: string | undefined, whom: Person): Promise<About> {
   if (id) {
     const { value } = await turn.store.interviews.get(turn.tenantId, id);
     return { campaign: await campaignOf(turn, value.campaignId), interview: { ...value, subjectId: value.subject.id } };
   }
   const [campaign, names] = await Promise.all([campaignOf(turn), turn.store.names.book(turn.tenantId)]);
-  const asked = new Map(campaign.value.asks.map((ask) => [ask.subjectId, ask]));
-  const all = [...asked.keys()].map((subject) => ({ id: subject, name: assetName(names, subject) }));
-  const interview = asked.get(oneNamed(all, said ?? '', 'subject').id);
+  const { asks } = campaign.value;
+  const all = [...new Set(asks.flatMap(idsOf))].map((one) => ({ id: one, name: assetName(names, one) }));
+  const subject = oneNamed(all, said ?? '', 'subject').id;
+  const about = asks.filter((ask) => idsOf(ask).includes(subject));
+  // Of a service managers and testers are asked different things: this person what belongs to their role.
+  const interview = about.find((ask) => has(whom, ask.bank)) ?? about[0];
   if (!interview) throw new Refusal('notAsked');
   return { campaign, interview };
 }
+
+const idsOf = ({ subjectId, batch }: Ask): string[] => [subjectId, ...batch];
 
 /** It may have been handed on to them. @throws Refusal alreadyAsked */
 async function mustBeNew(
@@ -69,10 +74,10 @@ export const campaignInterviewDeeds = {
   'campaign.alsoAsk': (async ({ id, subject, person, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     if (!person) throw new Refusal('badInput');
-    const { campaign: kept, interview } = await aboutOf(turn, id, subject);
-    if (isDone(kept, click)) return showProgress(kept, turn);
     const people = (await everyone(turn)).map((one) => one.value);
     const someone = oneNamed(people, person);
+    const { campaign: kept, interview } = await aboutOf(turn, id, subject, someone);
+    if (isDone(kept, click)) return showProgress(kept, turn);
     const { bank, batch, subjectId } = interview;
     const ahead = kept.value.dueAt > turn.now;
     const dueAt = ahead ? kept.value.dueAt : inDays(turn.now, defaultDueDays);

@@ -1,5 +1,6 @@
 import { progressCard } from '../cards/campaign.ts';
 import { type Campaign, isRunning, mayClose } from '../domain/campaign.ts';
+import { partOf, within } from '../domain/campaign-choice.ts';
 import { type Asking, campaignScope } from '../domain/campaign-scope.ts';
 import { has } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -33,11 +34,18 @@ export async function askingNow(turn: Turn, fresh = false): Promise<Asking> {
   return { picture, people: people.map((one) => one.value), interviews: interviews.map((one) => one.value) };
 }
 
+/** Whom a campaign could ask further: about what it was started for, as far as the manager's role reaches. */
+export const askingFurther = (asking: Asking, { value }: Kept<Campaign>, turn: Turn): Asking =>
+  within({ ...asking, asked: value.asks }, partOf(asking.picture, value.scope), turn.who);
+
 export async function showProgress(campaign: Kept<Campaign>, turn: Turn, page = 0): Promise<Reply> {
   const [asking, names] = await Promise.all([askingNow(turn), turn.store.names.book(turn.tenantId)]);
   const interviews = asking.interviews.filter((one) => one.campaignId === campaign.id);
   const manages = isRunning(campaign.value) && has(turn.who, 'ITSC_MGR');
-  const next = manages ? campaignScope({ ...asking, asked: campaign.value.asks }).asks.length : 0;
+  const further = manages ? campaignScope(askingFurther(asking, campaign, turn)) : null;
+  // Of a campaign about everything the planning card names them; of one about a few records nothing else would.
+  const gaps = campaign.value.scope === null ? [] : (further?.gaps ?? []);
+  const next = further?.asks.length ?? 0;
   const closable = mayClose(campaign.value, interviews, turn.who);
-  return { show: progressCard(turn, { campaign, interviews, names, mayClose: closable, next, page }) };
+  return { show: progressCard(turn, { campaign, interviews, names, mayClose: closable, next, gaps, page }) };
 }

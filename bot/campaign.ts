@@ -1,24 +1,24 @@
 import { nextWaveCard, planCampaignCard } from '../cards/campaign-plan.ts';
 import { type Ask, type Campaign, defaultDueDays, extend, isAskFor, isRunning, launch } from '../domain/campaign.ts';
-import { type Asking, campaignScope, withNeeds } from '../domain/campaign-scope.ts';
+import { isAboutMore, mustReach, pickable, within } from '../domain/campaign-choice.ts';
+import { type CampaignScope, campaignScope } from '../domain/campaign-scope.ts';
 import { type Interview, invite } from '../domain/interview.ts';
 import { system } from '../domain/notice.ts';
 import { mustHave, rolesOf } from '../domain/people.ts';
-import { type BankId, bankIds } from '../domain/questions/bank.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { remindersPast } from '../domain/reminder.ts';
 import { suggestionsFor } from '../domain/suggestion.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
+import { banksAmong, choiceOf } from './campaign-choice.ts';
 import { campaignEndDeeds, followCampaign } from './campaign-end.ts';
 import { campaignInterviewDeeds } from './campaign-interview.ts';
-import { askingNow, campaignOf, showProgress } from './campaign-progress.ts';
+import { askingFurther, askingNow, campaignOf, showProgress } from './campaign-progress.ts';
 import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { interviewDeeds } from './interview.ts';
 import { remindLateDeeds } from './reminder.ts';
-import type { Turn, UseCase } from './turn.ts';
-import { matching, oneNamed } from './who.ts';
+import type { Reply, Turn, UseCase } from './turn.ts';
 
 /** The campaign this very click has started already, if it was delivered before. */
 async function startedBy(click: string | undefined, turn: Turn): Promise<Kept<Campaign> | undefined> {
@@ -30,19 +30,10 @@ async function startedBy(click: string | undefined, turn: Turn): Promise<Kept<Ca
 const ticked = (input: 'kinds' | 'processes', value: string[] | undefined, asked = ''): string[] | undefined =>
   value ?? (asked.split(' ').includes(input) ? [] : undefined);
 
-const banksAmong = (kinds: string[] | undefined): BankId[] | undefined =>
-  kinds && bankIds.filter((bank) => kinds.includes(bank));
-
-/** What was chosen on the card, or named by typing; with every process that can be asked about goes all the rest. */
-function amongOf(asking: Asking, named: string[] | undefined, needs: boolean): ReadonlySet<string> | undefined {
-  const { processes } = asking.picture.register;
-  // "Sales and service" may be one process, or two.
-  const said = named?.flatMap((one) => (matching(processes, one).length > 0 ? [one] : one.split(/ and /i)));
-  const chosen = said?.map((one) => oneNamed(processes, one.trim(), 'subject').id);
-  const offered = campaignScope({ ...asking, kinds: ['USER'] }).asks.map((ask) => ask.subjectId);
-  const everything = !chosen || (chosen.length > 0 && offered.every((id) => chosen.includes(id)));
-  if (everything) return needs ? undefined : new Set(processes.map((one) => one.id));
-  return needs ? withNeeds(asking.picture, chosen) : new Set(chosen);
+/** Of what was named nobody can be asked: the card says why, and what to mend. */
+async function showNobody(turn: Turn, scope: CampaignScope): Promise<Reply> {
+  const names = await turn.store.names.book(turn.tenantId);
+  return { show: planCampaignCard(turn, { scope, records: [], first: false, names }) };
 }
 
 const invitations = (id: string, key: string) => [{ kind: 'do' as const, key, deed: 'campaign.invite' as const, id }];
@@ -54,21 +45,30 @@ const planningDeeds = {
     const { picture } = asking;
     const { processes, services } = picture.register;
     if (processes.length + services.length === 0) throw new Refusal('noSubjects');
-    const scope = campaignScope(asking);
+    const scope = campaignScope(within(asking, {}, turn.who));
+    const records = pickable(asking, turn.who);
     const first = ![...processes, ...services].some((one) => picture.criticality(one.id) !== null);
-    return { show: planCampaignCard(turn, { scope, first, names: await turn.store.names.book(turn.tenantId) }) };
+    return {
+      show: planCampaignCard(turn, { scope, records, first, names: await turn.store.names.book(turn.tenantId) }),
+    };
   }) satisfies UseCase<'campaign.plan'>,
-  'campaign.start': (async ({ name, dueDays, kinds, processes, needs, asked, click }, turn) => {
+  'campaign.start': (async (input, turn) => {
+    const { name, dueDays, kinds, processes, records = [], offered, needs, asked, click } = input;
     mustHave(turn.who, 'ITSC_MGR');
     const started = await startedBy(click, turn);
     if (started) return showProgress(started, turn);
     const asking = await askingNow(turn, true);
-    const among = amongOf(asking, ticked('processes', processes, asked), needs !== 'no');
-    const { asks } = campaignScope({ ...asking, kinds: banksAmong(ticked('kinds', kinds, asked)), among });
+    const said = { processes: ticked('processes', processes, asked), records, offered, needs: needs !== 'no' };
+    const { scope, ...part } = choiceOf(asking, said);
+    mustReach(turn.who, asking, scope);
+    const about = within(asking, part, turn.who);
+    const reached = campaignScope({ ...about, kinds: banksAmong(ticked('kinds', kinds, asked), about) });
+    const { asks } = reached;
+    if (asks.length === 0 && isAboutMore(scope)) return showNobody(turn, reached);
     if (asks.length === 0) throw new Refusal('noSubjects');
     const id = await turn.store.nextRef(turn.tenantId, 'CAM');
     const called = name?.trim() || turn.words('campaign.name', { id });
-    const campaign = launch({ id, name: called, asks, dueDays: dueDays ?? defaultDueDays }, turn.who, turn.now);
+    const campaign = launch({ id, name: called, asks, scope, dueDays: dueDays ?? defaultDueDays }, turn.who, turn.now);
     const did = entry(turn, 'campaign.start', click);
     const added = await turn.store.campaigns.add(turn.tenantId, campaign, did, invitations(id, `${id}-invite`));
     return showProgress(added ?? (await startedBy(click, turn)) ?? (await campaignOf(turn, id)), turn);
@@ -81,19 +81,15 @@ const planningDeeds = {
   'campaign.next': (async ({ id }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const campaign = await campaignOf(turn, id);
-    const scope = campaignScope({ ...(await askingNow(turn)), asked: campaign.value.asks });
+    const scope = campaignScope(askingFurther(await askingNow(turn), campaign, turn));
     return { show: nextWaveCard(turn, { campaign, scope, names: await turn.store.names.book(turn.tenantId) }) };
   }) satisfies UseCase<'campaign.next'>,
   'campaign.extend': (async ({ id, kinds, asked, dueDays, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await campaignOf(turn, id);
     if (isDone(kept, click)) return showProgress(kept, turn);
-    const asking = {
-      ...(await askingNow(turn, true)),
-      asked: kept.value.asks,
-      kinds: banksAmong(ticked('kinds', kinds, asked)),
-    };
-    const { asks } = campaignScope(asking);
+    const asking = askingFurther(await askingNow(turn, true), kept, turn);
+    const { asks } = campaignScope({ ...asking, kinds: banksAmong(ticked('kinds', kinds, asked), asking) });
     const extended = extend(kept.value, asks, dueDays ?? defaultDueDays, turn.who, turn.now);
     mustBeFresh(kept, seen);
     const owed = invitations(id, `${id}-invite-${kept.rev + 1}`);

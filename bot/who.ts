@@ -33,15 +33,20 @@ export function oneNamed<T extends Named>(all: readonly T[], said: string, what:
   throw new Refusal(`${what}Ambiguous`, { name, choices });
 }
 
-/** Everything a typed name can mean, best kind of match only. */
-export function matching<T extends Named>(all: readonly T[], said: string): T[] {
+/**
+ * Everything a typed name can mean, best kind of match only.
+ * @param typos false: only what stands there as it was typed
+ */
+export function matching<T extends Named>(all: readonly T[], said: string, typos = true): T[] {
   const wanted = plain(said);
   if (wanted === '') return [];
-  const tries: ((one: T) => boolean)[] = [
+  const sure: ((one: T) => boolean)[] = [
     (one) => one.id.toLowerCase() === wanted,
     (one) => plain(one.name) === wanted,
     (one) => plain(one.name).split(/\s+/).includes(wanted),
     (one) => plain(one.name).startsWith(wanted),
+  ];
+  const slips: ((one: T) => boolean)[] = [
     (one) => wanted.length >= 4 && distance(plain(one.name), wanted) <= 2,
     (one) =>
       wanted.length >= 4 &&
@@ -49,7 +54,7 @@ export function matching<T extends Named>(all: readonly T[], said: string): T[] 
         .split(/\s+/)
         .some((part) => distance(part, wanted) <= 1),
   ];
-  for (const fits of tries) {
+  for (const fits of typos ? [...sure, ...slips] : sure) {
     const found = all.filter(fits);
     if (found.length > 0) return found;
   }

@@ -1,38 +1,47 @@
 import { type Campaign, defaultDueDays, isRunning } from '../domain/campaign.ts';
+import type { Pickable } from '../domain/campaign-choice.ts';
 import type { CampaignScope, Gap } from '../domain/campaign-scope.ts';
 import { kindOf } from '../domain/kinds.ts';
 import { bankIds } from '../domain/questions/bank.ts';
+import { aboutRecords, gapLines } from './campaign-gaps.ts';
 import { type Button, button, type Card, card, type Element, fitting, hint, mostActions, text } from './kit.ts';
 import { ask, limitedHelp, listed, number, pick, write } from './kit-inputs.ts';
 import type { Shown } from './shown.ts';
-import { asName, assetName, personName, someOf } from './terms.ts';
+import { asName, assetName, personName } from './terms.ts';
 import type { Names, View } from './view.ts';
 
-const namedAtMost = 6;
+/** Services and components offered; every other one can be typed. */
+const mostRecords = 40;
 
 interface Plan {
   scope: CampaignScope;
+  /** Services and components that can be asked about alone. */
+  records: readonly Pickable[];
   /** Nothing has a criticality yet. */
   first: boolean;
   names: Names;
 }
 
 /** Whom a new campaign can ask; who cannot be asked is named, never left out silently. */
-export function planCampaignCard(view: View, { scope, first, names }: Plan): Card {
+export function planCampaignCard(view: View, { scope, records, first, names }: Plan): Card {
   const { words } = view;
   const title = words('plan.title');
   const left = leftOut(view, scope, names);
-  if (scope.asks.length === 0) return nobody(view, title, left, opens(view, scope.gaps, names));
-  const asked = scope.asks.some((one) => one.bank === 'USER') ? 'kinds processes' : 'kinds';
-  const actions = [button('campaign.start', { asked, click: view.key() }, words('plan.start'), 'positive')];
-  return fitting([150, 80, 40, 15, 5], (most) =>
-    card(view, {
+  if (scope.asks.length + records.length === 0) return nobody(view, title, left, opens(view, scope.gaps, names));
+  const owners = scope.asks.some((one) => one.bank === 'USER');
+  const asked = [...(scope.asks.length > 0 ? ['kinds'] : []), ...(owners ? ['processes'] : [])].join(' ');
+  return fitting([150, 80, 40, 15, 5], (most) => {
+    const offered = processesOffered(view, { scope, names, most });
+    const data = { asked, offered: offered.choices.length, click: view.key() };
+    const actions = [button('campaign.start', data, words('plan.start'), 'positive')];
+    return card(view, {
       title,
       body: [
         text(words('plan.how')),
         ...(first ? [hint(words('plan.first'))] : []),
-        kindsInput(view, scope),
-        ...processInputs(view, { scope, names, most }),
+        ...(scope.asks.length > 0 ? [kindsInput(view, scope)] : []),
+        ...(owners ? [processInput(view, offered)] : []),
+        ...recordInput(view, { records, names, most: Math.min(most, mostRecords) }, owners),
         daysInput(view),
         ask(view, {
           input: write({ id: 'name', label: words('plan.name'), multiline: false, most: 120 }),
@@ -41,8 +50,8 @@ export function planCampaignCard(view: View, { scope, first, names }: Plan): Car
         ...left,
       ],
       actions: withHome(view, [...actions, ...opens(view, scope.gaps, names)]),
-    }),
-  );
+    });
+  });
 }
 
 interface Wave {
@@ -96,32 +105,55 @@ function kindsInput(view: View, { asks }: CampaignScope): Element {
   });
 }
 
-function processInputs(view: View, { scope, names, most }: { scope: CampaignScope; names: Names; most: number }) {
-  const { words } = view;
+type Offered = ReturnType<typeof listed>;
+
+function processesOffered(view: View, { scope, names, most }: { scope: CampaignScope; names: Names; most: number }) {
   const all = scope.asks
     .filter((one) => one.bank === 'USER')
     .map(({ subjectId, respondentId }) => ({
       id: subjectId,
-      name: words('plan.process', { process: assetName(names, subjectId), owner: personName(names, respondentId) }),
+      name: view.words('plan.process', {
+        process: assetName(names, subjectId),
+        owner: personName(names, respondentId),
+      }),
     }));
-  if (all.length === 0) return [];
-  const offered = listed({ all, most, longest: 120 });
+  return listed({ all, most, longest: 120 });
+}
+
+function processInput(view: View, offered: Offered): Element {
+  const { words } = view;
   const value = offered.choices.map((choice) => choice.value).join(',');
-  const which = {
-    id: 'processes',
-    label: words('plan.processes'),
-    choices: offered.choices,
-    value,
-    multi: true,
-  } as const;
-  const needs = (['yes', 'no'] as const).map((one) => ({ value: one, title: words(`plan.needs.${one}`) }));
+  const which = { id: 'processes', label: words('plan.processes'), choices: offered.choices, value } as const;
+  return ask(view, {
+    input: pick({ ...which, multi: true, look: 'compact' }),
+    help: limitedHelp(view, offered, words('plan.limited')),
+  });
+}
+
+interface Records {
+  records: readonly Pickable[];
+  names: Names;
+  most: number;
+}
+
+/** None is picked at first: then the campaign is about everything. */
+function recordInput(view: View, { records, names, most }: Records, owners: boolean): Element[] {
+  if (records.length === 0) return [];
+  const { words } = view;
+  const all = records.map(({ id, askedIds }) => {
+    const who = askedIds.map((one) => personName(names, one)).join(', ');
+    const key = isService(id) ? 'plan.service' : 'plan.component';
+    return { id, name: words(key, { name: assetName(names, id), who }) };
+  });
+  const offered = listed({ all, most, longest: 120 });
+  const which = { id: 'records', label: words('plan.records'), choices: offered.choices } as const;
   return [
     ask(view, {
-      input: pick({ ...which, look: 'compact' }),
-      help: limitedHelp(view, offered, words('plan.limited')),
-    }),
-    ask(view, {
-      input: pick({ id: 'needs', label: words('plan.needs'), choices: needs, value: 'yes', look: 'compact' }),
+      input: pick({ ...which, multi: true, look: 'compact' }),
+      help: [
+        ...(owners ? [words('plan.records.how')] : []),
+        ...limitedHelp(view, offered, words('plan.records.limited')),
+      ],
     }),
   ];
 }
@@ -133,34 +165,17 @@ const daysInput = (view: View): Element =>
 
 /** Nobody to ask, asked right now, not known yet: each with its names. */
 function leftOut(view: View, { gaps, busy, unknown }: CampaignScope, names: Names): Element[] {
-  const { words } = view;
-  const line = (
-    key: 'plan.busy' | 'plan.unknown' | 'plan.unknown.tests' | 'plan.untested' | `plan.gap.${Gap['why']}`,
-    ids: string[],
-  ): Element[] => {
-    const called = [...new Set(ids)].map((id) => assetName(names, id));
-    return called.length === 0 ? [] : [hint(words(key, { names: someOf(words, called, namedAtMost) }), 'Medium')];
-  };
-  const missing = (tests: boolean, why?: Gap['why']): string[] =>
-    gaps.filter((one) => (one.bank === 'TQS_MGR') === tests && (!why || one.why === why)).map((one) => one.subjectId);
+  const asked = busy.map((one) => one.subjectId);
+  const [services, others] = [unknown.filter(isService), unknown.filter((id) => !isService(id))];
   return [
-    ...line('plan.gap.nobody', missing(false, 'nobody')),
-    ...line('plan.gap.gone', missing(false, 'gone')),
-    ...line('plan.untested', missing(true)),
-    ...line(
-      'plan.busy',
-      busy.map((one) => one.subjectId),
-    ),
-    ...line(
-      'plan.unknown',
-      unknown.filter((id) => kindOf(id) !== 'service'),
-    ),
-    ...line(
-      'plan.unknown.tests',
-      unknown.filter((id) => kindOf(id) === 'service'),
-    ),
+    ...gapLines(view, gaps, names),
+    ...aboutRecords(view, 'plan.busy', asked, names),
+    ...aboutRecords(view, 'plan.unknown', others, names),
+    ...aboutRecords(view, 'plan.unknown.tests', services, names),
   ];
 }
+
+const isService = (id: string): boolean => kindOf(id) === 'service';
 
 /** Records nobody answers for, to be opened and mended. */
 function opens(view: View, gaps: readonly Gap[], names: Names): Button[] {

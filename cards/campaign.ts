@@ -1,7 +1,9 @@
 import { type Campaign, closingNeedsReason, isRunning } from '../domain/campaign.ts';
+import type { Gap } from '../domain/campaign-scope.ts';
 import { type Interview, isOpen, isOverdue, mayReview, overdueDays } from '../domain/interview.ts';
 import { has } from '../domain/people.ts';
 import { type BankId, bankIds } from '../domain/questions/bank.ts';
+import { gapLines } from './campaign-gaps.ts';
 import { subjectShort } from './campaign-subject.ts';
 import { type Button, button, type Card, card, type Element, hint, mostActions, said, text } from './kit.ts';
 import { progress, table } from './kit-figures.ts';
@@ -20,13 +22,15 @@ interface Progress {
   mayClose: boolean;
   /** Interviews that a further wave would make now. */
   next: number;
+  /** What it was started for, and nobody can be asked about. */
+  gaps?: readonly Gap[];
   page: number;
 }
 
 /** How far a campaign is: by role, then interview by interview, the late ones first. */
 export function progressCard(view: View, shown: Progress): Card {
   const { words } = view;
-  const { campaign, interviews, names, mayClose, next } = shown;
+  const { campaign, interviews, names, mayClose, next, gaps = [] } = shown;
   const { value } = campaign;
   const own =
     has(view.who, 'ITSC_MGR') && interviews.some((one) => one.state === 'submitted' && !mayReview(one, view.who));
@@ -41,6 +45,7 @@ export function progressCard(view: View, shown: Progress): Card {
       ...(unsent > 0 ? [text(words('progress.unsent', { count: unsent }))] : []),
       ...(overdue > 0 ? [text(words('progress.overdue', { count: overdue }), { weight: 'Bolder' })] : []),
       ...lines(view, shown),
+      ...gapLines(view, gaps, names),
       ...(next > 0 ? [text(words('progress.next', { count: next }))] : []),
       ...(mayClose ? [text(words('progress.mayClose'))] : []),
       ...(own ? [hint(words('progress.own'))] : []),

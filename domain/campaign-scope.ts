@@ -40,22 +40,23 @@ export interface Asking {
   kinds?: readonly BankId[] | undefined;
   /** Only about these; all when left out. */
   among?: ReadonlySet<string> | undefined;
+  /** Named one by one, so asked about however critical they are. */
+  named?: ReadonlySet<string> | undefined;
 }
 
 /** Whom a campaign asks about what (spec 3.9). Same register, same people: same result. */
 export function campaignScope(asking: Asking): CampaignScope {
-  const { picture, asked = [], kinds = bankIds, among } = asking;
+  const { picture, asked = [], kinds = bankIds, among, named } = asking;
   const { processes, services, components } = picture.register;
   const unknown = [...components, ...services].map((one) => one.id).filter((id) => uncertain(picture, id));
+  const matters = ({ id }: { id: string }): boolean => isCritical(picture, id) || (named?.has(id) ?? false);
   const candidates: Candidate[] = [
     ...processes.map((one) => ({ bank: 'USER' as const, subjectId: one.id, personId: one.ownerId })),
     ...services.map((one) => ({ bank: 'APP_MGR' as const, subjectId: one.id, personId: one.managerId })),
     ...components
-      .filter((one) => isCritical(picture, one.id))
+      .filter(matters)
       .map((one) => ({ bank: 'INFRA_MGR' as const, subjectId: one.id, personId: one.managerId })),
-    ...services
-      .filter((one) => isCritical(picture, one.id))
-      .map((one) => ({ bank: 'TQS_MGR' as const, subjectId: one.id, personId: null })),
+    ...services.filter(matters).map((one) => ({ bank: 'TQS_MGR' as const, subjectId: one.id, personId: null })),
   ];
   const done = new Set(asked.flatMap(keysOf));
   const underWay = new Set(asking.interviews.filter((one) => !isFinished(one)).flatMap(keysOfInterview));
@@ -76,7 +77,7 @@ export function campaignScope(asking: Asking): CampaignScope {
       .filter((one) => one.personId === null || !active.has(one.personId))
       .map(({ bank, subjectId, personId }) => ({ bank, subjectId, why: personId === null ? 'nobody' : 'gone' })),
     busy: wanted.filter((one) => underWay.has(keyOf(one))).map(({ bank, subjectId }) => ({ bank, subjectId })),
-    unknown: unknown.filter((id) => among?.has(id) ?? true),
+    unknown: unknown.filter((id) => (among?.has(id) ?? true) && !named?.has(id)),
   };
 }
 

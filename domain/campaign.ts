@@ -31,6 +31,8 @@ export const Campaign = z.object({
       dueAt: z.date().nullable().default(null),
     }),
   ),
+  /** Records it was started for; null = all there are. */
+  scope: z.array(z.string()).nullable().default(null),
   /** Why it was cancelled, or closed with interviews unanswered. */
   endReason: z.string().nullable().default(null),
   /** Items of checklist CL1 a person ticked, by number. */
@@ -58,11 +60,12 @@ interface Launch {
   id: string;
   name: string;
   asks: Ask[];
+  scope?: string[] | null;
   dueDays: number;
 }
 
 /** @throws Refusal needsRole, noSubjects */
-export function launch({ id, name, asks, dueDays }: Launch, who: Person, now: Date): Campaign {
+export function launch({ id, name, asks, scope = null, dueDays }: Launch, who: Person, now: Date): Campaign {
   mustHave(who, 'ITSC_MGR');
   if (asks.length === 0) throw new Refusal('noSubjects');
   return {
@@ -74,6 +77,7 @@ export function launch({ id, name, asks, dueDays }: Launch, who: Person, now: Da
     dueAt: inDays(now, dueDays),
     closedAt: null,
     asks,
+    scope,
     endReason: null,
     checklist: {},
   };

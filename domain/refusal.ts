@@ -23,6 +23,7 @@ export const refusalKeys = [
   'needsReason',
   'needsQuestions',
   'noSubjects',
+  'campaignOutOfReach',
   'noCampaign',
   'campaignOpen',
   'campaignEnded',

@@ -18,6 +18,10 @@ export const campaign = {
       kinds,
       /** Ids from a card, or names as typed. */
       processes: list.optional(),
+      /** Services and components picked on the card. */
+      records: list.optional(),
+      /** Processes that were ticked when the card was drawn. */
+      offered: count.min(0).optional(),
       needs: z.enum(['yes', 'no']).optional(),
       asked,
       click,

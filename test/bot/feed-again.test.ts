@@ -14,7 +14,7 @@ beforeEach(async () => {
   all = await world();
   const did = { by: alex.id, at: noon, did: 'campaign.start' };
   const running = { id: 'CAM-0001', name: 'Year 2026', state: 'running' as const, startedBy: alex.id, startedAt: noon };
-  const open = { dueAt: due, closedAt: null, asks: [], endReason: null, checklist: {} };
+  const open = { dueAt: due, closedAt: null, asks: [], scope: null, endReason: null, checklist: {} };
   await all.store.campaigns.add(alex.tenantId, { ...running, ...open }, did);
   await all.store.data.add(alex.tenantId, newData('DAT-0001', 'Customer records'), did);
 });

@@ -2,6 +2,7 @@ import { progressCard } from '../../cards/campaign.ts';
 import { manageInterviewCard, moreCampaignCard } from '../../cards/campaign-more.ts';
 import { nextWaveCard, planCampaignCard } from '../../cards/campaign-plan.ts';
 import { type Campaign, launch } from '../../domain/campaign.ts';
+import type { Pickable } from '../../domain/campaign-choice.ts';
 import { askFor, type CampaignScope } from '../../domain/campaign-scope.ts';
 import type { Interview } from '../../domain/interview.ts';
 import type { Person } from '../../domain/people.ts';
@@ -15,18 +16,37 @@ const scope = (more: Partial<CampaignScope> = {}): CampaignScope => ({
   unknown: [],
   ...more,
 });
-const plan = (of: CampaignScope, book = names, first = false) =>
-  planCampaignCard(viewOf(alex), { scope: of, first, names: book });
+const plan = (of: CampaignScope, book = names, first = false, records: Pickable[] = []) =>
+  planCampaignCard(viewOf(alex), { scope: of, records, first, names: book });
 
 test('everybody who can be asked is chosen already, by process and owner; two weeks are the usual time', () => {
-  const { processes, dueDays, needs } = inputsOf(plan(scope()));
+  const { processes, dueDays } = inputsOf(plan(scope()));
   expect(processes?.choices.map((one) => one.title)).toEqual([
     'Order intake (asks Uma Patel)',
     'Payroll run (asks Chris Green)',
   ]);
   expect(processes?.value).toBe('PRC-0001,PRC-0002');
   expect(dueDays?.value).toBe('14');
-  expect(needs?.value).toBe('yes');
+});
+
+test('services and components can be picked for themselves; none is at first, and many are offered in part', () => {
+  const one = { id: 'SVC-0001', askedIds: [uma.id, alex.id] };
+  const card = plan(scope(), names, false, [one, { id: 'CMP-0001', askedIds: [uma.id] }]);
+  const { records, ...others } = inputsOf(card);
+  expect(Object.keys(others)).toEqual(['kinds', 'processes', 'dueDays', 'name']);
+  expect(records?.choices.map((choice) => choice.title)).toEqual([
+    'Service Web shop (asks Uma Patel, Alex Wilber)',
+    'Component web-a (asks Uma Patel)',
+  ]);
+  expect(records?.value ?? '').toBe('');
+  expect(readingOf(card)).toContain('Pick some, and only they are asked about.');
+  const [start] = buttonsOf(card);
+  expect(start).toMatchObject({ verb: 'campaign.start', data: { asked: 'kinds processes', offered: 2 } });
+  const many = Array.from({ length: 3000 }, (_, n) => ({ id: `CMP-${n}`, askedIds: [uma.id] }));
+  const crowded = plan(scope(), names, false, many);
+  expect(inputsOf(crowded).records?.choices).toHaveLength(40);
+  expect(readingOf(crowded)).toContain('Only 40 of 3000 are listed here. For others write "start interviews for"');
+  expect(Object.keys(inputsOf(plan(scope({ asks: [] }), names, false, [one])))).toEqual(['records', 'dueDays', 'name']);
 });
 
 test('each kind of interview is ticked, with how many it makes', () => {

@@ -5,7 +5,8 @@ import { nextWaveCard, planCampaignCard } from '../../cards/campaign-plan.ts';
 import { reminderCard } from '../../cards/reminder.ts';
 import type { Names } from '../../cards/view.ts';
 import { type Campaign, launch } from '../../domain/campaign.ts';
-import { askFor, type CampaignScope } from '../../domain/campaign-scope.ts';
+import type { Pickable } from '../../domain/campaign-choice.ts';
+import { askFor, type CampaignScope, type Gap } from '../../domain/campaign-scope.ts';
 import type { Interview } from '../../domain/interview.ts';
 import type { NamedCard } from './every-card.ts';
 import {
@@ -69,6 +70,9 @@ const everywhere = (book: Names): CampaignScope => {
   };
 };
 
+const pickable = (book: Names): Pickable[] =>
+  [...book.services.keys(), ...book.components.keys()].map((id) => ({ id, askedIds: [uma.id, alex.id] }));
+
 const ofAll: Interview[] = [
   submitted(),
   invited({ id: 'INT-0002', subject: { kind: 'process', id: 'PRC-0002' }, respondentId: chris.id, dueAt: inDays(-3) }),
@@ -95,20 +99,26 @@ export const campaignCards = (): NamedCard[] => [...planCards(), ...progressCard
 
 function planCards(): NamedCard[] {
   const view = viewOf(alex);
-  const plan = (of: CampaignScope, book = names, first = false) =>
-    planCampaignCard(view, { scope: of, names: book, first });
+  const plan = (of: CampaignScope, book = names, first = false, records = pickable(book)) =>
+    planCampaignCard(view, { scope: of, records, names: book, first });
   const wave = (of: CampaignScope, book = names, one = campaign) =>
     nextWaveCard(view, { campaign: shown(one), scope: of, names: book });
   const none = { asks: [] };
+  const alone = pickable(names).slice(0, 3);
   return [
     { name: 'plan', card: plan(scope()) },
     { name: 'plan, the first', card: plan(scope({ unknown: ['CMP-0001'] }), names, true) },
     { name: 'plan, only services', card: plan(scope({ asks: [askFor('APP_MGR', 'SVC-0001', uma.id)] })) },
-    { name: 'plan, nobody to ask', card: plan(scope({ ...none, busy: [{ bank: 'USER', subjectId: 'PRC-0001' }] })) },
+    {
+      name: 'plan, nobody to ask',
+      card: plan(scope({ ...none, busy: [{ bank: 'USER', subjectId: 'PRC-0001' }] }), names, false, []),
+    },
+    { name: 'plan, only picks', card: plan(scope(none), names, false, alone) },
     { name: 'plan, with gaps', card: plan({ ...everywhere(names), asks }) },
     { name: 'plan, a crowd', card: plan(everywhere(crowd), crowd) },
     { name: 'plan, hostile', card: plan(everywhere(hostile), hostile, true) },
-    { name: 'plan, nobody, hostile', card: plan({ ...everywhere(hostile), ...none }, hostile) },
+    { name: 'plan, nobody, hostile', card: plan({ ...everywhere(hostile), ...none }, hostile, false, []) },
+    { name: 'plan, only picks, hostile', card: plan({ ...everywhere(hostile), ...none }, hostile) },
     { name: 'next wave', card: wave(scope()) },
     { name: 'next wave, nobody', card: wave(scope(none)) },
     { name: 'next wave, ended', card: wave(scope(), names, ended('closed')) },
@@ -118,11 +128,13 @@ function planCards(): NamedCard[] {
 
 function progressCards(): NamedCard[] {
   const more = { interviews: ofAll, names, mayClose: false, next: 0, page: 0 };
-  const progress = (change: Partial<typeof more> = {}, one = campaign, who = alex) =>
+  const progress = (change: Partial<typeof more> & { gaps?: readonly Gap[] } = {}, one = campaign, who = alex) =>
     progressCard(viewOf(who), { ...more, ...change, campaign: shown(one) });
   const hostileOnes = { interviews: crowded(hostile), names: hostile, next: 7 };
   const done = ofAll.map((one): Interview => ({ ...one, state: 'accepted' }));
   return [
+    { name: 'progress, with gaps', card: progress({ gaps: everywhere(names).gaps }) },
+    { name: 'progress, hostile, with gaps', card: progress({ ...hostileOnes, gaps: everywhere(hostile).gaps }) },
     { name: 'progress', card: progress() },
     { name: 'progress, more to ask', card: progress({ next: 3 }) },
     { name: 'progress, own answers', card: progress({}, campaign, uma) },

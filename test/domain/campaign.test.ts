@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {
   alsoAsk,
-  type Campaign,
+  Campaign,
   cancelCampaign,
   close,
   extend,
@@ -10,6 +10,7 @@ import {
   moveDue,
   passDue,
 } from '../../domain/campaign.ts';
+import { mustReach, partOf, pickable, reachOf, within } from '../../domain/campaign-choice.ts';
 import { endOfDay } from '../../domain/campaign-day.ts';
 import { type Asking, askFor, campaignScope, mostInBatch, withNeeds } from '../../domain/campaign-scope.ts';
 import { type Interview, InterviewState, invite } from '../../domain/interview.ts';
@@ -175,6 +176,46 @@ test('critical services are dealt out evenly among the testers who reach them, w
   expect(load('t3').every((id) => ['SVC-1', 'SVC-2'].includes(id))).toBe(true);
   expect(Math.abs(load('t1').length - load('t2').length)).toBeLessThanOrEqual(1);
   expect(load('t1').length + load('t2').length + load('t3').length).toBe(9);
+});
+
+test('named one by one, services and components are asked about however critical they are, and exactly they', () => {
+  const part = (...scope: string[]) => told({ ...asking(), ...partOf(asking().picture, scope) });
+  expect(part('SVC-2')).toEqual(['APP_MGR SVC-2 adele', 'TQS_MGR SVC-2 lynne']);
+  expect(part('CMP-4')).toEqual(['INFRA_MGR CMP-4 isaiah']);
+  expect(part('PRC-2', 'CMP-3')).toEqual(['USER PRC-2 uma', 'APP_MGR SVC-2 adele', 'INFRA_MGR CMP-3 isaiah']);
+  expect(part()).toEqual([]);
+  expect(told({ ...asking(), ...partOf(asking().picture, null) })).toEqual(told(asking()));
+  const blank = register({ processes: [process('PRC-1')] });
+  const { unknown, asks } = campaignScope({ ...asking(blank), ...partOf(asking(blank).picture, ['CMP-1', 'SVC-1']) });
+  expect([unknown, asks.length]).toEqual([[], 3]);
+});
+
+test('a part starts with what nobody was ever asked about, then with what is critical', () => {
+  const interviews = [about('APP_MGR', 'SVC-1', { state: 'accepted' })];
+  const offered = pickable(asking(register(), { interviews }), alex);
+  expect(offered.map((one) => one.id)).toEqual(['CMP-1', 'CMP-2', 'CMP-3', 'SVC-2', 'CMP-4', 'SVC-1']);
+  expect(offered.at(-1)).toEqual({ id: 'SVC-1', askedIds: ['adele', 'lynne'] });
+});
+
+test('a role that reaches a part reaches what it needs, too; several grants add up (spec 3.1)', () => {
+  const { picture } = asking();
+  const scoped = (...parts: string[][]): Person => ({
+    ...alex,
+    grants: parts.flatMap((processIds) =>
+      alex.grants.map((one) => ({ ...one, scope: { ...everything, all: false, processIds } })),
+    ),
+  });
+  expect(reachOf(alex, picture)).toBeNull();
+  expect([...(reachOf(scoped(['PRC-2']), picture) ?? [])].sort()).toEqual(['CMP-4', 'PRC-2', 'SVC-2']);
+  expect(reachOf(scoped(['PRC-1'], ['PRC-2']), picture)?.size).toBe(8);
+  expect(told(within(asking(), {}, scoped(['PRC-2'])))).toEqual(['USER PRC-2 uma', 'APP_MGR SVC-2 adele']);
+  expect(refused(() => mustReach(scoped(['PRC-2']), asking(), ['SVC-2', 'SVC-1']))).toBe('campaignOutOfReach');
+  expect(refused(() => mustReach(scoped(['PRC-2']), asking(), ['SVC-2', 'CMP-4']))).toBe('nothing was refused');
+});
+
+test('a campaign kept before it knew what it was started for is about everything', () => {
+  const { scope: _, ...old } = running();
+  expect(Campaign.parse(old).scope).toBeNull();
 });
 
 test('what a process needs is everything below it', () => {

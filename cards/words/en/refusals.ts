@@ -36,6 +36,8 @@ export const refusals = {
   'refusal.needsQuestions': 'Please name at least one question. Nothing was changed.',
   'refusal.noSubjects':
     'There is nobody to ask: choose what to ask about, and name who answers for it in the register.',
+  'refusal.campaignOutOfReach':
+    '{{name}} lies outside what your role reaches, so you cannot start interviews about it. Please ask another continuity manager.',
   'refusal.noCampaign': 'No campaign is running. Write "start interviews" to begin one.',
   'refusal.campaignOpen':
     'The campaign cannot be closed yet. Still open ({{count}}): {{open}}. Write "interviews" to see them.',

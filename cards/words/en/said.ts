@@ -7,7 +7,7 @@ export const said = {
   'command.interviews': 'how far the interviews have come',
   'command.remindLate': 'remind everybody who is late, once a day',
   'command.askNext': 'ask those who can be asked only now',
-  'command.startFor': 'ask about these processes and what they need',
+  'command.startFor': 'ask about these: processes with what they need, services, components',
   'command.alsoAsk': 'ask one more person about the same',
   'command.moveCampaign': 'give a campaign another last day',
   'command.closeCampaign': 'close a campaign, with a reason if somebody never answered',
