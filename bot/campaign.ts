@@ -1,10 +1,19 @@
 import { nextWaveCard, planCampaignCard } from '../cards/campaign-plan.ts';
-import { type Ask, type Campaign, defaultDueDays, extend, isAskFor, isRunning, launch } from '../domain/campaign.ts';
+import {
+  type Ask,
+  type Campaign,
+  defaultDueDays,
+  extend,
+  isAskFor,
+  isRunning,
+  launch,
+  mayReadCampaigns,
+} from '../domain/campaign.ts';
 import { isAboutMore, mustReach, pickable, within } from '../domain/campaign-choice.ts';
 import { type CampaignScope, campaignScope } from '../domain/campaign-scope.ts';
-import { type Interview, invite } from '../domain/interview.ts';
+import { type Interview, invite, isOpen } from '../domain/interview.ts';
 import { system } from '../domain/notice.ts';
-import { mustHave, rolesOf } from '../domain/people.ts';
+import { has, mustHave } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { remindersPast } from '../domain/reminder.ts';
 import { suggestionsFor } from '../domain/suggestion.ts';
@@ -13,7 +22,7 @@ import type { Kept } from '../store/repository.ts';
 import { banksAmong, choiceOf } from './campaign-choice.ts';
 import { campaignEndDeeds, followCampaign } from './campaign-end.ts';
 import { campaignInterviewDeeds } from './campaign-interview.ts';
-import { askingFurther, askingNow, campaignOf, showProgress } from './campaign-progress.ts';
+import { askingFurther, askingNow, campaignOf, newestCampaign, showProgress } from './campaign-progress.ts';
 import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { interviewDeeds } from './interview.ts';
@@ -37,6 +46,16 @@ async function showNobody(turn: Turn, scope: CampaignScope): Promise<Reply> {
 }
 
 const invitations = (id: string, key: string) => [{ kind: 'do' as const, key, deed: 'campaign.invite' as const, id }];
+
+/** Other managers answer their own first; without a campaign there is only that. */
+async function leadsToCampaign(turn: Turn): Promise<boolean> {
+  if (has(turn.who, 'ITSC_MGR')) return true;
+  const [mine, campaign] = await Promise.all([
+    turn.store.interviews.list(turn.tenantId, { respondentId: turn.who.id }),
+    newestCampaign(turn.store, turn.tenantId),
+  ]);
+  return campaign !== null && !mine.some((one) => isOpen(one.value));
+}
 
 const planningDeeds = {
   'campaign.plan': (async (_input, turn) => {
@@ -74,7 +93,7 @@ const planningDeeds = {
     return showProgress(added ?? (await startedBy(click, turn)) ?? (await campaignOf(turn, id)), turn);
   }) satisfies UseCase<'campaign.start'>,
   'campaign.progress': (async ({ id, page }, turn) => {
-    const reads = rolesOf(turn.who).some((role) => role === 'ITSC_MGR' || (id && role !== 'USER'));
+    const reads = mayReadCampaigns(turn.who) && (id !== undefined || (await leadsToCampaign(turn)));
     if (!reads) return interviewDeeds['interview.open']({}, turn);
     return showProgress(await campaignOf(turn, id), turn, page);
   }) satisfies UseCase<'campaign.progress'>,

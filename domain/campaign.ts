@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inDays } from './calendar.ts';
 import type { Interview } from './interview.ts';
-import { has, mustHave, type Person } from './people.ts';
+import { has, isManager, mustHave, type Person } from './people.ts';
 import { type BankId, bankIds } from './questions/bank.ts';
 import { Refusal } from './refusal.ts';
 import type { BusinessProcess } from './register.ts';
@@ -82,6 +82,9 @@ export function launch({ id, name, asks, scope = null, dueDays }: Launch, who: P
     checklist: {},
   };
 }
+
+/** May see how far a campaign is (spec 3.5, "R"). */
+export const mayReadCampaigns = (who: Person): boolean => isManager(who);
 
 /** @throws Refusal needsRole, campaignEnded */
 function mustRun(campaign: Campaign, who: Person): void {

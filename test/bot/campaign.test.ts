@@ -333,6 +333,29 @@ test('the managers of services and components may look at a campaign, others see
   expect(text(await all.says(chris, 'progress CAM-0001'))).not.toContain('Owners of processes');
 });
 
+test('"interviews" leads whoever may read campaigns to the running one, with nothing to press; own open ones come first', async () => {
+  expect(text(await all.says(isaiah, 'interviews'))).toMatch(/no open interview/i);
+  await start({ kinds: 'USER,APP_MGR' });
+  for (const who of [isaiah, lynne]) {
+    const seen = await all.says(who, 'interviews');
+    expect(text(seen)).toContain('Owners of processes: 0 of 3 accepted');
+    expect(buttons(seen)).toEqual(['Home']);
+  }
+  expect(text(await all.says(adele, 'interviews'))).not.toContain('Owners of processes');
+  expect(text(await all.says(adele, 'interviews'))).toContain('Web shop');
+  for (const kept of await all.store.interviews.list(tenant, { respondentId: adele.id })) await accept(kept);
+  expect(text(await all.says(adele, 'interviews'))).toContain('Managers of IT services: 5 of 5 accepted');
+  expect(text(await all.says(chris, 'interviews'))).not.toContain('Owners of processes');
+});
+
+test('of many interviews a reader turns the pages, and does nothing else', async () => {
+  await start();
+  for (const kept of await all.store.interviews.list(tenant, { respondentId: lynne.id })) await accept(kept);
+  const seen = await all.says(lynne, 'interviews');
+  expect(buttons(seen)).toEqual(['Next page', 'Home']);
+  expect(text(await press(seen, 'Next page', {}, lynne))).toMatch(/Page 2 of 2/);
+});
+
 test('who is no continuity manager can do none of this', async () => {
   await start({ kinds: 'USER' });
   const said = [
