@@ -125,6 +125,8 @@ test('the report counts the requests to accept a risk, names none of them, and s
       grants: [],
       cls: 3,
       earlier: null,
+      timeZone: null,
+      nudged: [],
       reminded: [],
     };
     const risk = { ...newRisk({ id, assetId, threatId: 'T09' }, alex.id, at), state, acceptance };

@@ -146,7 +146,15 @@ test('classes and map count what is rated and known, as the heat map does; the r
 test('a lowered criticality is listed with reason, person and consent, whether it counts or not (spec 3.7.2)', () => {
   const [first, second, ...others] = sampleProcesses;
   if (!first || !second) throw new Error('no process');
-  const set = { criticality: 2, reason: 'a second shop', by: 'p-alex', at: now, consentBy: null, consentAt: null };
+  const set = {
+    criticality: 2,
+    reason: 'a second shop',
+    by: 'p-alex',
+    at: now,
+    consentBy: null,
+    consentAt: null,
+    consentFor: null,
+  };
   const lower = (override: NonNullable<typeof first.override>) =>
     stated({
       picture: pictureOf(
