@@ -1,7 +1,7 @@
 import type { DifferenceStanding } from './contradiction-finding.ts';
 import { differencesOn } from './difference.ts';
-import { openAsks, questionOf } from './guide.ts';
-import { type Interview, isOpen, pages, subjectsOf } from './interview.ts';
+import { answersFor, openAsks, questionOf } from './guide.ts';
+import { type Interview, isOpen, pages, sheetOf, subjectsOf } from './interview.ts';
 import { type AskableField, type MissingNumber, missingNumbers, numberIn, whoKnows } from './missing-number.ts';
 import { levelOf, type Picture } from './picture.ts';
 
@@ -13,7 +13,16 @@ export type FollowUp =
   | { kind: 'difference'; id: string; questionId: string; which: string; knows: string | null }
   /** The answer moved by two levels or tiers since the campaign before. */
   | { kind: 'changed'; id: string; questionId: string; knows: string | null }
-  | { kind: 'unanswered'; id: string; interviewId: string; count: number; knows: string | null };
+  /** `batch`: further components of the interview; `expired`: it ended before it was handed in. */
+  | {
+      kind: 'unanswered';
+      id: string;
+      batch: readonly string[];
+      interviewId: string;
+      count: number;
+      expired: boolean;
+      knows: string | null;
+    };
 
 interface Known {
   picture: Picture;
@@ -44,7 +53,8 @@ export function followUps(known: Known): FollowUp[] {
     const about = { id: subjectId, questionId: question.id, which: key };
     return { kind: 'difference', ...about, knows: knows(known, subjectId) };
   });
-  const level = (one: FollowUp): number => levelOf(picture, one.id);
+  const level = (one: FollowUp): number =>
+    Math.max(...[one.id, ...(one.kind === 'unanswered' ? one.batch : [])].map((id) => levelOf(picture, id)));
   return [...numbers, ...unsure, ...differing, ...changes(known), ...unanswered(known)].sort(
     (one, other) => level(other) - level(one),
   );
@@ -57,25 +67,32 @@ const knows = ({ picture, isActive }: Known, id: string): string | null => {
 
 function doubts(known: Known): FollowUp[] {
   const { picture, interviews } = known;
-  const counting = newestOf(interviews.filter((one) => one.state !== 'expired' && one.state !== 'cancelled'));
-  return counting.flatMap((interview) =>
-    Object.entries(interview.answers).flatMap(([key, answer]): FollowUp[] => {
-      const asset = picture.asset(interview.subject.id);
+  const counting = interviews.filter((one) => one.state !== 'expired' && one.state !== 'cancelled');
+  return newestOf(counting).flatMap(({ interview, id }) =>
+    [...answersFor(sheetOf(interview), id)].flatMap(([key, { answer }]): FollowUp[] => {
+      const asset = picture.asset(id);
       if (!answer.dontKnow || !asset) return [];
       const questionId = questionOf(key);
       const field = fieldOf[questionId] ?? null;
       if (field && numberIn(asset, field) !== null) return [];
-      const { id } = interview.subject;
       return [{ kind: 'dontKnow', id, questionId, by: answer.by, field, knows: knows(known, id) }];
     }),
   );
 }
 
+interface Asked {
+  interview: Interview;
+  /** One record it is about: its subject, or one component of the batch. */
+  id: string;
+}
+
 /** Of several interviews of one person about one record the newest counts: ids grow. */
-function newestOf(interviews: readonly Interview[]): Interview[] {
-  const newest = new Map<string, Interview>();
-  for (const one of [...interviews].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    newest.set(`${one.bank} ${one.subject.id} ${one.invitedId}`, one);
+function newestOf(interviews: readonly Interview[]): Asked[] {
+  const newest = new Map<string, Asked>();
+  for (const interview of [...interviews].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const id of subjectsOf(interview)) {
+      newest.set(`${interview.bank} ${id} ${interview.invitedId}`, { interview, id });
+    }
   }
   return [...newest.values()];
 }
@@ -102,9 +119,26 @@ function changes(known: Known): FollowUp[] {
   });
 }
 
-const unanswered = ({ interviews }: Known): FollowUp[] =>
-  interviews.filter(isOpen).flatMap((interview): FollowUp[] => {
+/** Questions of interviews that still run, and of expired ones that no later campaign has asked again. */
+function unanswered({ interviews }: Known): FollowUp[] {
+  const again = askedAgain(interviews);
+  return interviews.flatMap((interview): FollowUp[] => {
+    const expired = interview.state === 'expired';
+    if (!isOpen(interview) && !(expired && !again(interview))) return [];
     const count = openAsks(pages(interview), interview.answers).length;
-    const { id, subject, respondentId } = interview;
-    return count > 0 ? [{ kind: 'unanswered', id: subject.id, interviewId: id, count, knows: respondentId }] : [];
+    const { id: interviewId, subject, batch, respondentId: knows } = interview;
+    return count > 0 ? [{ kind: 'unanswered', id: subject.id, batch, interviewId, count, expired, knows }] : [];
   });
+}
+
+/** Has a later campaign asked the same about every record of an interview? Numbers of campaigns grow. */
+function askedAgain(interviews: readonly Interview[]): (interview: Interview) => boolean {
+  const last = new Map<string, string>();
+  for (const one of interviews.filter(({ state }) => state !== 'cancelled')) {
+    for (const id of subjectsOf(one)) {
+      const key = `${one.bank} ${id}`;
+      if (one.campaignId > (last.get(key) ?? '')) last.set(key, one.campaignId);
+    }
+  }
+  return (one) => subjectsOf(one).every((id) => (last.get(`${one.bank} ${id}`) ?? '') > one.campaignId);
+}

@@ -8,7 +8,7 @@ import type { Names } from '../../cards/view.ts';
 import { aftermath } from '../../domain/aftermath.ts';
 import { contradictions } from '../../domain/contradiction.ts';
 import { type Contradiction, contradictionRules } from '../../domain/contradiction-finding.ts';
-import { followUps } from '../../domain/follow-up.ts';
+import { type FollowUp, followUps } from '../../domain/follow-up.ts';
 import { whyCritical } from '../../domain/graph/criticality.ts';
 import { nodesInDomain } from '../../domain/graph/domains.ts';
 import { requiredRtoPath } from '../../domain/graph/required.ts';
@@ -115,6 +115,16 @@ function aboutOne(name: string, seen: Seen, what: string): NamedCard[] {
   ];
 }
 
+/** One of a kind that the sample has none of. */
+function ranOut(name: string, seen: Seen): NamedCard {
+  const asked = { kind: 'unanswered', interviewId: 'INT-0003', expired: true, knows: uma.id } as const;
+  const open: FollowUp[] = [
+    { ...asked, id: 'PRC-0001', batch: [], count: 1 },
+    { ...asked, id: 'CMP-0001', batch: ['CMP-0002', 'CMP-0003'], count: 20 },
+  ];
+  return { name: `follow up, ran out, ${name}`, card: followUpCard(view, open, 0, seen) };
+}
+
 function lists(name: string, seen: Seen): NamedCard[] {
   const { picture } = seen;
   const people = [alex, uma].map(({ id }) => ({ id, active: true }));
@@ -200,6 +210,8 @@ export function graphCards(): NamedCard[] {
     ...lists('sample', firms.sample),
     ...lists('hostile', firms.crowd),
     ...lists('empty', nobody),
+    ranOut('sample', firms.sample),
+    ranOut('hostile', firms.crowd),
     ...eachRule(),
     {
       name: 'contradictions, none of a kind',

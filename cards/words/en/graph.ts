@@ -164,6 +164,11 @@ export const graph = {
   'graph.followUp.unanswered_one': '{{name}}: one question of {{interview}} is not answered yet. {{person}} was asked.',
   'graph.followUp.unanswered_other':
     '{{name}}: {{count}} questions of {{interview}} are not answered yet. {{person}} was asked.',
+  'graph.followUp.expired_one':
+    '{{name}}: {{interview}} ran out with one question open. {{person}} was asked. Reopen it, or ask somebody else.',
+  'graph.followUp.expired_other':
+    '{{name}}: {{interview}} ran out with {{count}} questions open. {{person}} was asked. Reopen it, or ask somebody else.',
+  'graph.followUp.reopen': 'Open {{interview}}',
   'graph.followUp.compare': 'Compare {{name}}',
   'graph.followUp.open': 'Open {{name}}',
 
