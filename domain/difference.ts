@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import { levelOfHolders } from './feed/levels.ts';
 import { heard } from './feed/said.ts';
+import { stepOf } from './feed/severity.ts';
 import { type Interview, pages, subjectsOf } from './interview.ts';
 import type { Person } from './people.ts';
 import { has, mustHave } from './people.ts';
@@ -22,18 +23,6 @@ export interface Difference {
 const apart = 2;
 const points: readonly number[] = pointsH;
 
-/** From mild to severe, where options are not levels already. */
-const orders: Readonly<Record<string, readonly string[]>> = {
-  U03: ['supporting', 'important', 'essential'],
-  A02: ['supporting', 'important', 'essential'],
-  A03: ['supporting', 'important', 'essential'],
-  A06: ['tested', 'documented', 'outdated', 'none'],
-  A16: ['0.17', '1', '4', '24'],
-  I02: ['activeActive', 'otherSite', 'sameRoom', 'cold', 'none'],
-  Q01: ['2', '1', '0'],
-  U15: ['yes', 'partly', 'no'],
-  U16: ['yes', 'written', 'none'],
-};
 const holders = ['A14', 'I17'];
 
 /** How severe an answer is, in steps; null where answers are not a matter of degree. */
@@ -52,8 +41,7 @@ function severity(question: Question, value: Answer['value']): number | null {
       return holders.includes(question.id) ? levelOfHolders(Number(value)) : null;
     case 'choice': {
       if (question.wording === 'A09.criticality') return Number(value);
-      const place = orders[question.id]?.indexOf(String(value)) ?? -1;
-      return place < 0 ? null : place;
+      return stepOf(question.id, String(value));
     }
     default:
       return null;

@@ -75,12 +75,18 @@ const reads: Readonly<Record<string, Reads>> = {
 /** Where the copies are (I07): against corruption, against encryption. */
 function copies({ value, dontKnow }: Answer): Record<string, number> {
   if (dontKnow || !Array.isArray(value)) return { T16: unknownLevel, T19: unknownLevel };
-  const places = new Set(value.map(String));
-  if (places.has('5')) return { T16: 2, T19: 2 };
-  if (places.has('4')) return { T16: 3, T19: 3 };
-  if (places.has('3')) return { T16: 3, T19: 4 };
-  return { T16: 5, T19: 5 };
+  const [T16, T19] = levelsOfCopies[bestCopy(value.map(String))] ?? [5, 5];
+  return { T16, T19 };
 }
+
+/** Vulnerability by corruption and by encryption, by the best place of a copy (spec 3.7.4). */
+const levelsOfCopies: Readonly<Record<string, readonly [T16: number, T19: number]>> = {
+  '3': [3, 4],
+  '4': [3, 3],
+  '5': [2, 2],
+};
+/** The place that protects best: options of I07 stand in that order. @returns '' where no place is named */
+export const bestCopy = (places: readonly string[]): string => [...places].sort().at(-1) ?? '';
 
 /** Days since the last restore test (I08), counted from the answer. */
 function restored(day: Answer['value'], asked: Date): number {

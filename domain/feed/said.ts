@@ -63,6 +63,9 @@ export const lowest = by<number>((one, other) => one < other);
 export const highest = by<number>((one, other) => one > other);
 export const worst = <T>(said: readonly Said<T>[], order: readonly T[]): Said<T> | undefined =>
   by<T>((one, other) => order.indexOf(one) > order.indexOf(other))(said);
+/** The one that ranks highest; of equals the first. */
+export const severest = <T>(said: readonly Said<T>[], rank: (value: T) => number): Said<T> | undefined =>
+  by<T>((one, other) => rank(one) > rank(other))(said);
 export const latest = <T>(said: readonly Said<T>[]): Said<T> | undefined =>
   said.reduce<Said<T> | undefined>((last, one) => (!last || one.source.at >= last.source.at ? one : last), undefined);
 

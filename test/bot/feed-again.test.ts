@@ -31,8 +31,9 @@ async function accepted(
   subjectId: string,
   answers: Record<string, AnswerValue>,
   by = adele.id,
+  campaignId = 'CAM-0001',
 ): Promise<void> {
-  const asked = invite({ id, campaignId: 'CAM-0001', bank, subjectId, kinds, respondentId: by, dueAt: due });
+  const asked = invite({ id, campaignId, bank, subjectId, kinds, respondentId: by, dueAt: due });
   const given = Object.entries(answers).map(([key, value]) => [key, { value, by, at: noon, rev: 1 }]);
   const interview: Interview = { ...asked, state: 'accepted', acceptedAt: noon, answers: Object.fromEntries(given) };
   await all.store.interviews.add(tenant, interview, { by, at: noon, did: 'interview.accept' });
@@ -75,6 +76,19 @@ test('an answer given after the correction counts again', async () => {
   await all.does(alex, 'register.set', { id: 'SVC-0002', field: 'Time to restart', value: '8 h' });
   await accepted('INT-0002', 'APP_MGR', 'SVC-0002', { A05: 24 }, lynne.id);
   expect((await all.store.services.get(tenant, 'SVC-0002')).value.restartH).toBe(24);
+});
+
+test('what was worse last year counts no more once Lynne has answered this year', async () => {
+  const component = async () => (await all.store.components.get(tenant, 'CMP-0003')).value;
+  const copies = { I05: 'yes', I07: ['1'], I08: null };
+  await accepted('INT-0001', 'INFRA_MGR', 'CMP-0003', copies, isaiah.id);
+  expect(await component()).toMatchObject({ copyLocations: ['1'], lastRestoreTestAt: null });
+  const now = { I05: 'yes', I07: ['3', '5'], I08: '2026-10-01' };
+  await accepted('INT-0002', 'INFRA_MGR', 'CMP-0003', now, lynne.id, 'CAM-0002');
+  expect(await component()).toMatchObject({ copyLocations: ['3', '5'], lastRestoreTestAt: '2026-10-01' });
+  await accepted('INT-0003', 'TQS_MGR', 'SVC-0002', { Q06: 'failed' }, lynne.id);
+  await accepted('INT-0004', 'TQS_MGR', 'SVC-0002', { Q06: 'passed' }, adele.id, 'CAM-0002');
+  expect((await all.store.services.get(tenant, 'SVC-0002')).value.practice.Q06).toBe('passed');
 });
 
 test('a link taken away by hand stays away when the same answers are carried in once more', async () => {

@@ -139,6 +139,84 @@ test('of several respondents the longest recovery, the shortest tolerance and th
   expect(fed.sources.restartH?.by).toBe('ada');
 });
 
+test.each<[string, AnswerValue, AnswerValue, string]>([
+  ['Q06', 'failed', 'passed', 'failed'],
+  ['Q06', 'failed', 'none', 'none'],
+  ['Q07', 9, 2, '9'],
+  ['Q08', '4', '1', '4'],
+  ['Q16', '3', '2', '3'],
+  ['Q12', { yes: false, minutes: null }, { yes: true, minutes: 90 }, 'no'],
+  ['Q12', { yes: true, minutes: 90 }, { yes: true, minutes: 30 }, 'yes 90'],
+  ['Q12', { yes: true, minutes: 30 }, { yes: true, minutes: null }, 'yes 30'],
+])('how a service is tested (%s): of %j and %j the worse counts, whoever answers last', (id, one, other, counts) => {
+  const both = [said('TQS_MGR', 'S1', { [id]: one }, 'lynne'), said('TQS_MGR', 'S1', { [id]: other }, 'ada')];
+  for (const order of [both, [...both].reverse()]) {
+    expect(feedService(newService('S1', 'ERP'), order).practice[id]).toBe(counts);
+  }
+});
+
+test.each([
+  [
+    ['3', '5'],
+    ['3', '4'],
+    ['3', '4'],
+  ],
+  [
+    ['2', '5'],
+    ['1', '2', '5'],
+    ['2', '5'],
+  ],
+  [['5'], ['3'], ['3']],
+  [
+    ['1', '5'],
+    ['1', '3'],
+    ['1', '3'],
+  ],
+  [['2', '5'], ['1'], ['1']],
+])('copies are where all say they are: %j and %j', (one, other, counts) => {
+  const both = [
+    said('INFRA_MGR', 'C1', { I05: 'yes', I07: one }),
+    said('INFRA_MGR', 'C1', { I05: 'yes', I07: other }, 'ada'),
+  ];
+  expect(feedComponent(component('C1'), both).copyLocations).toEqual(counts);
+});
+
+test('the places where copies are said to be are as weak as the vulnerability that counts, never weaker or better', () => {
+  const places = fc.uniqueArray(fc.constantFrom('1', '2', '3', '4', '5'), { minLength: 1 });
+  const fed = (answers: string[][]) =>
+    feedComponent(
+      component('C1'),
+      answers.map((I07, i) => said('INFRA_MGR', 'C1', { I05: 'yes', I07 }, `person-${i}`)),
+    );
+  fc.assert(
+    fc.property(fc.array(places, { minLength: 1, maxLength: 4 }), (answers) => {
+      const together = fed(answers);
+      expect(fed([together.copyLocations]).levels.I07).toEqual(together.levels.I07);
+    }),
+  );
+});
+
+test.each([
+  ['2026-10-01', '2026-03-01', '2026-03-01'],
+  ['2026-10-01', null, null],
+])('restore tests on %s and %s: the one longest ago counts, and never is longer still', (one, other, counts) => {
+  const both = [
+    said('INFRA_MGR', 'C1', { I05: 'yes', I08: one }),
+    said('INFRA_MGR', 'C1', { I05: 'yes', I08: other }, 'ada'),
+  ];
+  for (const order of [both, [...both].reverse()]) {
+    expect(feedComponent(component('C1'), order).lastRestoreTestAt).toBe(counts);
+  }
+});
+
+test('a recovery time rests on the weakest proof, and of two tests on the older one', () => {
+  const proof = (level: string, day: string | null, by: string) => said('INFRA_MGR', 'C1', { I04: { level, day } }, by);
+  const fed = (...all: Interview[]) => feedComponent(component('C1'), all).recoverEvidence;
+  const [recent, old] = [proof('tested', '2026-05-12', 'ada'), proof('tested', '2024-05-12', 'ben')];
+  expect(fed(recent, old)).toEqual({ level: 'tested', at: '2024-05-12' });
+  expect(fed(old, recent, proof('claimed', '2026-10-01', 'cem'))).toEqual({ level: 'claimed', at: '2026-10-01' });
+});
+
 test('what is needed becomes dependencies, with the strength that was said, and data need the service that holds them', () => {
   const answers = {
     A01: ['P1'],
