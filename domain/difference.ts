@@ -1,14 +1,12 @@
 import type { Answer } from './answer.ts';
-import { levelOfHolders } from './feed/levels.ts';
-import { heard } from './feed/said.ts';
-import { stepOf } from './feed/severity.ts';
+import { type Heard, type Hearing, heard } from './feed/said.ts';
+import { severityOf } from './feed/severity.ts';
 import { type Interview, pages, subjectsOf } from './interview.ts';
 import type { Person } from './people.ts';
 import { has, mustHave } from './people.ts';
 import type { Question } from './questions/bank.ts';
 import { Refusal } from './refusal.ts';
 import type { Register, Settled } from './register.ts';
-import { pointsH, tiersH } from './tiers.ts';
 
 /** Two or more accepted answers to one question about one subject that lie two levels or tiers apart (CR-21). */
 export interface Difference {
@@ -21,56 +19,52 @@ export interface Difference {
 }
 
 const apart = 2;
-const points: readonly number[] = pointsH;
 
-const holders = ['A14', 'I17'];
+interface Graded extends Heard {
+  severity: readonly number[];
+}
 
-/** How severe an answer is, in steps; null where answers are not a matter of degree. */
-function severity(question: Question, value: Answer['value']): number | null {
-  switch (question.type) {
-    case 'points':
-      return value === null ? 0 : points.length - points.indexOf(Number(value));
-    case 'duration': {
-      const tier = tiersH.findIndex((h) => h >= Number(value));
-      const steps = Number(value) === 0 ? 0 : 1 + (tier < 0 ? tiersH.length : tier);
-      return question.rounding === 'up' ? steps : -steps;
-    }
-    case 'scale':
-      return Number(value);
-    case 'number':
-      return holders.includes(question.id) ? levelOfHolders(Number(value)) : null;
-    case 'choice': {
-      if (question.wording === 'A09.criticality') return Number(value);
-      return stepOf(question.id, String(value));
-    }
-    default:
-      return null;
+const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+const areApart = (one: Graded, other: Graded): boolean =>
+  one.severity.some((level, i) => Math.abs(level - (other.severity[i] ?? level)) >= apart);
+
+/** What is said to each question whose answers are a matter of degree, by answer key; the mildest first. */
+function graded(hearing: Hearing): Map<string, { question: Question; answers: Graded[] }> {
+  const byKey = new Map<string, { question: Question; answers: Graded[] }>();
+  for (const one of heard(hearing)) {
+    const severity = severityOf(one.question, one.answer);
+    if (!severity) continue;
+    const answers = [...(byKey.get(one.key)?.answers ?? []), { ...one, severity }];
+    answers.sort((a, b) => sum(a.severity) - sum(b.severity));
+    byKey.set(one.key, { question: one.question, answers });
   }
+  return byKey;
 }
 
 /** Differences about one subject among its accepted interviews; what was settled is none any more. */
 export function differencesOn(subjectId: string, accepted: readonly Interview[], settled: Settled): Difference[] {
-  const byKey = new Map<string, ReturnType<typeof heard>>();
-  for (const one of heard({ subjectId, accepted, settled })) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
-  return [...byKey].flatMap(([key, said]) => {
-    const question = said.length > 1 && said[0] ? questionBehind(said[0].interview, key) : null;
-    if (!question) return [];
-    const graded = said
-      .flatMap(({ answer, interview }) => {
-        const level = answer.value === undefined ? null : severity(question, answer.value);
-        return level === null ? [] : [{ level, interviewId: interview.id, by: answer.by, at: answer.at, answer }];
-      })
-      .sort((one, other) => one.level - other.level);
-    const [mildest] = graded;
-    const severest = graded.at(-1);
-    if (!mildest || !severest || severest.level - mildest.level < apart) return [];
-    return [{ subjectId, key, question, answers: graded.map(({ level: _level, ...one }) => one) }];
+  return [...graded({ subjectId, accepted, settled })].flatMap(([key, { question, answers }]) => {
+    const [mildest] = answers;
+    const severest = answers.at(-1);
+    if (!mildest || !severest || !areApart(mildest, severest)) return [];
+    return [{ subjectId, key, question, answers: answers.map(told) }];
   });
 }
 
-function questionBehind(interview: Interview, key: string): Question | null {
-  const asks = pages(interview).flatMap((page) => page.asks);
-  return asks.find((ask) => ask.key === key || ask.key.startsWith(`${key}@`))?.question ?? null;
+const told = ({ interview, answer }: Graded): Difference['answers'][number] => ({
+  interviewId: interview.id,
+  by: answer.by,
+  at: answer.at,
+  answer,
+});
+
+/** Questions about one subject to which the answer that counts moved by two levels or tiers between two campaigns. */
+export function movedBetween(before: Hearing, after: Hearing): Question[] {
+  const earlier = graded(before);
+  return [...graded(after)].flatMap(([key, { question, answers }]) => {
+    const [was, is] = [earlier.get(key)?.answers.at(-1), answers.at(-1)];
+    return was && is && areApart(was, is) ? [question] : [];
+  });
 }
 
 /** Every open difference of the register: among interviews of one campaign that are about the same record. */

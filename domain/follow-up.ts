@@ -1,9 +1,11 @@
 import type { DifferenceStanding } from './contradiction-finding.ts';
-import { differencesOn } from './difference.ts';
+import { movedBetween } from './difference.ts';
+import type { Hearing } from './feed/said.ts';
 import { answersFor, openAsks, questionOf } from './guide.ts';
 import { type Interview, isOpen, pages, sheetOf, subjectsOf } from './interview.ts';
 import { type AskableField, type MissingNumber, missingNumbers, numberIn, whoKnows } from './missing-number.ts';
 import { levelOf, type Picture } from './picture.ts';
+import type { Settled } from './register.ts';
 
 /** Something a continuity manager still has to follow up (spec 3.9), and who knows it. */
 export type FollowUp =
@@ -97,26 +99,34 @@ function newestOf(interviews: readonly Interview[]): Asked[] {
   return [...newest.values()];
 }
 
-/** Answers of the newest campaign that lie far from those of the one before. */
+/** Answers of the newest campaign that lie far from those of the one before, as far as they count. */
 function changes(known: Known): FollowUp[] {
-  const bySubject = new Map<string, Interview[]>();
+  const accepted = new Map<string, Interview[]>();
   for (const interview of known.interviews.filter((one) => one.state === 'accepted')) {
-    for (const subject of subjectsOf(interview)) {
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), interview]);
+    for (const id of subjectsOf(interview)) {
+      const key = `${interview.bank} ${id}`;
+      accepted.set(key, [...(accepted.get(key) ?? []), interview]);
     }
   }
-  return [...bySubject].flatMap(([id, all]) => {
-    const campaigns = new Map(all.map((one) => [one.id, one.campaignId]));
+  return [...accepted].flatMap(([key, all]) => {
+    const id = key.split(' ')[1] ?? '';
     // Numbers of campaigns grow.
-    const newest = [...new Set(campaigns.values())].sort().slice(-2);
-    if (newest.length < 2) return [];
-    const compared = all.filter((one) => newest.includes(one.campaignId));
-    return differencesOn(id, compared, {}).flatMap(({ question, answers }): FollowUp[] => {
-      const ends = [answers[0], answers.at(-1)].map((one) => campaigns.get(one?.interviewId ?? ''));
-      const changed = ends[0] !== ends[1];
-      return changed ? [{ kind: 'changed', id, questionId: question.id, knows: knows(known, id) }] : [];
+    const [before, after] = [...new Set(all.map((one) => one.campaignId))].sort().slice(-2);
+    if (before === undefined || after === undefined) return [];
+    const of = (campaign: string): Hearing => ({
+      subjectId: id,
+      accepted: all.filter((one) => one.campaignId === campaign),
+      settled: settledOn(known.picture, id),
     });
+    return movedBetween(of(before), of(after)).map(
+      (question): FollowUp => ({ kind: 'changed', id, questionId: question.id, knows: knows(known, id) }),
+    );
   });
+}
+
+function settledOn(picture: Picture, id: string): Settled {
+  const asset = picture.asset(id);
+  return asset && asset.kind !== 'data' ? asset.record.settled : {};
 }
 
 /** Questions of interviews that still run, and of expired ones that no later campaign has asked again. */

@@ -72,6 +72,13 @@ const reads: Readonly<Record<string, Reads>> = {
   I08: toward(['T17'], ({ value, at }) => restored(value, at)),
 };
 
+/** Vulnerability by threat that one answer leads to; null where its question speaks of none. */
+export const levelsIn = (
+  questionId: string,
+  answer: Answer,
+  kind: ComponentKind | null,
+): Record<string, number> | null => reads[questionId]?.(answer, kind) ?? null;
+
 /** Where the copies are (I07): against corruption, against encryption. */
 function copies({ value, dontKnow }: Answer): Record<string, number> {
   if (dontKnow || !Array.isArray(value)) return { T16: unknownLevel, T19: unknownLevel };
@@ -106,7 +113,7 @@ export function levelsOf(
   const levels: Levels = {};
   const sources: Record<string, Source> = {};
   for (const { key, answer, interview } of heard(hearing)) {
-    const found = reads[key]?.(answer, kind);
+    const found = levelsIn(key, answer, kind);
     if (!found) continue;
     const before = levels[key] ?? {};
     const rises = Object.entries(found).some(([threat, level]) => level > (before[threat] ?? 0));

@@ -1,4 +1,4 @@
-import { type Bia, type Category, neverH } from '../bia.ts';
+import { type Bia, type Category, categories, neverH } from '../bia.ts';
 import type { Interview } from '../interview.ts';
 import type { BusinessProcess } from '../register.ts';
 import { levelsOf } from './levels.ts';
@@ -39,6 +39,7 @@ export function feedProcess(process: BusinessProcess, accepted: readonly Intervi
 
 function feedBia(fed: BusinessProcess, hearing: Hearing, before: BusinessProcess): void {
   const damages: Bia = fed.bia;
+  dropOverruled(fed, hearing);
   for (const [id, category] of Object.entries(bia)) {
     const first = lowest(saidTo<number | null>(hearing, id).map(orNever));
     if (!first || isByHand(before, { field: `bia.${category}`, value: before.bia[category], carried: first.carried }))
@@ -46,7 +47,7 @@ function feedBia(fed: BusinessProcess, hearing: Hearing, before: BusinessProcess
     damages[category] = { criticalFromH: fromNever(first.value), catastrophicFromH: null };
     fed.sources[`bia.${category}`] = first.source;
   }
-  const stakes = saidTo<{ fromH: number; category: Category } | null>(hearing, 'U09');
+  const stakes = saidTo<Stake | null>(hearing, 'U09');
   for (const { value, source, carried } of stakes) {
     if (value === null) continue;
     const field = `bia.${value.category}`;
@@ -61,6 +62,28 @@ function feedBia(fed: BusinessProcess, hearing: Hearing, before: BusinessProcess
         ? { criticalFromH: value.fromH, catastrophicFromH: value.fromH, atLatest: true }
         : { ...known, catastrophicFromH: value.fromH };
     fed.sources[`${field}.catastrophic`] = source;
+  }
+}
+
+interface Stake {
+  fromH: number;
+  category: Category;
+}
+
+/** Since when the company is at stake, as somebody said whose answer the manager decided against (CR-21). */
+function dropOverruled({ bia: damages, sources }: BusinessProcess, { accepted, settled }: Hearing): void {
+  for (const category of categories) {
+    const field = `bia.${category}.catastrophic`;
+    const interview = accepted.find((one) => one.id === sources[field]?.interviewId);
+    const damage = damages[category];
+    const decided = accepted.some((one) => one.id === settled.U09?.interviewId);
+    if (!interview || !damage || !decided || interview.id === settled.U09?.interviewId) continue;
+    const told = interview.answers.U09?.value as Stake | null | undefined;
+    // Corrected by hand since then: that stays.
+    if (told?.category !== category || told.fromH !== damage.catastrophicFromH) continue;
+    if (damage.atLatest) delete damages[category];
+    else damages[category] = { ...damage, catastrophicFromH: null };
+    delete sources[field];
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Answer, AnswerValue } from '../answer.ts';
 import { answersFor } from '../guide.ts';
 import { type Interview, sheetOf } from '../interview.ts';
+import type { Question } from '../questions/bank.ts';
 import type { Settled, Source } from '../register.ts';
 
 /** One answer that counts, with where it came from. */
@@ -18,8 +19,9 @@ export interface Hearing {
   settled: Settled;
 }
 
-interface Heard {
+export interface Heard {
   key: string;
+  question: Question;
   answer: Answer;
   interview: Interview;
 }
@@ -27,7 +29,7 @@ interface Heard {
 /** Every answer of a hearing that counts, by key; don't-knows among them. */
 export function heard({ subjectId, accepted, settled }: Hearing): Heard[] {
   const all = accepted.flatMap((interview) =>
-    [...answersFor(sheetOf(interview), subjectId)].map(([key, { answer }]) => ({ key, answer, interview })),
+    [...answersFor(sheetOf(interview), subjectId)].map(([key, one]): Heard => ({ key, ...one, interview })),
   );
   return all.filter(({ key, interview }) => {
     const decided = settled[key]?.interviewId;

@@ -81,6 +81,39 @@ test('an answer that moved by two steps since the last campaign is followed up, 
   ]);
 });
 
+describe('since the last campaign', () => {
+  const year = (campaign: string, ...answers: Interview['answers'][]) =>
+    answers.map((one, i) => {
+      const id = `INT-${campaign}${i}`;
+      return interview({ id, campaignId: `CAM-000${campaign}`, answers: one, invitedId: `person-${i}` });
+    });
+  const changed = (...interviews: Interview[]) =>
+    listed(interviews).flatMap((one) => (one.kind === 'changed' ? [one.questionId] : []));
+  test('what counts is compared: several people who swap their answers change nothing', () => {
+    const [before, after] = [
+      year('1', { I15: say('1') }, { I15: say('4') }),
+      year('2', { I15: say('4') }, { I15: say('1') }),
+    ];
+    expect(changed(...before, ...after)).toEqual([]);
+    expect(changed(...before, ...year('2', { I15: say('4') }))).toEqual([]);
+    expect(changed(...year('1', { I15: say('1') }), ...after)).toEqual(['I15']);
+    expect(changed(...before, ...year('2', { I15: say('1') }))).toEqual(['I15']);
+  });
+  test('copies and restore tests move by the vulnerability they lead to, counted from each answer', () => {
+    const held = (places: string[], tested: string, at: Date): Interview['answers'] => {
+      const told = (value: Answer['value']): Answer => ({ ...say(value), at });
+      return { I05: told('yes'), I07: told(places), I08: told(tested) };
+    };
+    const before = year('1', held(['5'], '2025-10-22', new Date('2025-11-22T11:00:00Z')));
+    expect(changed(...before, ...year('2', held(['5'], '2026-10-22', now)))).toEqual([]);
+    expect(changed(...before, ...year('2', held(['3'], '2025-12-22', now)))).toEqual(['I07', 'I08']);
+  });
+  test('a later campaign that asked something else hides nothing', () => {
+    const other = interview({ id: 'INT-9', campaignId: 'CAM-0003', bank: 'APP_MGR', answers: {} });
+    expect(changed(...year('1', { I15: say('1') }), ...year('2', { I15: say('4') }), other)).toEqual(['I15']);
+  });
+});
+
 test('questions still open are counted per interview, with whoever was asked', () => {
   const [open] = listed([interview({ id: 'INT-0001', state: 'invited', campaignId: 'CAM-0003' })]).filter(
     (one) => one.kind === 'unanswered',
