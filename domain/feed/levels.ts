@@ -62,7 +62,7 @@ const reads: Readonly<Record<string, Reads>> = {
   ),
   A14: holders,
   I17: holders,
-  // Standby: at least one step below how far it is from production.
+  // Standby: one step below how far it is from production; a floor, see `floors`.
   Q03: (answer) => all(['T01', 'T25'], Math.max(1, (answer.dontKnow ? unknownLevel : Number(answer.value)) - 1)),
   I02: (answer, kind) =>
     kind === 'directory'
@@ -71,6 +71,9 @@ const reads: Readonly<Record<string, Reads>> = {
   I07: (answer) => copies(answer),
   I08: toward(['T17'], ({ value, at }) => restored(value, at)),
 };
+
+/** Questions that say nothing alone: the vulnerability other answers lead to is not below theirs (spec 3.7.4, standby). */
+export const floors: readonly string[] = ['Q03'];
 
 /** Vulnerability by threat that one answer leads to; null where its question speaks of none. */
 export const levelsIn = (

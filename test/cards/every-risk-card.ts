@@ -36,7 +36,7 @@ const may = (person: Person, role: GrantableRole): Person => ({
   grants: [{ role, scope: everything, from: now, by: 'system', confirmedBy: null }],
 });
 const ida = may({ ...uma, id: 'p-ida', name: 'Ida Roth' }, 'INFRA_MGR');
-const every = { I09: 5, I14: 5, I11: 4, I15: 5, I16: 5, I17: 5, I13: 4, I08: 5, I07: 5 };
+const every = { I09: 5, I14: 5, I11: 4, I15: 5, I16: 5, I17: 5, I13: 4, I08: 5, I07: 5, Q03: 4 };
 const weak = (one: Component): Component => ({
   ...one,
   redundancy: 'none',
