@@ -6,6 +6,8 @@ import { type Interview, isOpen, pages, sheetOf, subjectsOf } from './interview.
 import { type AskableField, type MissingNumber, missingNumbers, numberIn, whoKnows } from './missing-number.ts';
 import { levelOf, type Picture } from './picture.ts';
 import type { Settled } from './register.ts';
+import type { Risk } from './risk.ts';
+import { unheard } from './suspicion.ts';
 
 /** Something a continuity manager still has to follow up (spec 3.9), and who knows it. */
 export type FollowUp =
@@ -15,6 +17,8 @@ export type FollowUp =
   | { kind: 'difference'; id: string; questionId: string; which: string; knows: string | null }
   /** The answer moved by two levels or tiers since the campaign before. */
   | { kind: 'changed'; id: string; questionId: string; knows: string | null }
+  /** A manager's suspicion that is no risk yet; `struck` is one that was struck out before. */
+  | { kind: 'suspected'; id: string; threatId: string; by: string; struck: string | null; knows: null }
   /** `batch`: further components of the interview; `expired`: it ended before it was handed in. */
   | {
       kind: 'unanswered';
@@ -29,6 +33,7 @@ export type FollowUp =
 interface Known {
   picture: Picture;
   interviews: readonly Interview[];
+  risks: readonly Risk[];
   differences: readonly DifferenceStanding[];
   isActive: (id: string) => boolean;
 }
@@ -43,7 +48,7 @@ const fieldOf: Readonly<Record<string, AskableField>> = {
   I06: 'backupIntervalH',
 };
 
-/** The follow-up list: missing numbers, "don't know", differences, changes, questions not answered; the most critical first. */
+/** The follow-up list: missing numbers, "don't know", differences, suspicions, changes, questions not answered; the most critical first. */
 export function followUps(known: Known): FollowUp[] {
   const { picture, isActive } = known;
   const unsure = doubts(known);
@@ -57,7 +62,10 @@ export function followUps(known: Known): FollowUp[] {
   });
   const level = (one: FollowUp): number =>
     Math.max(...[one.id, ...(one.kind === 'unanswered' ? one.batch : [])].map((id) => levelOf(picture, id)));
-  return [...numbers, ...unsure, ...differing, ...changes(known), ...unanswered(known)].sort(
+  const suspected = unheard(picture, known.risks).map(({ assetId, threatId, by, struck }): FollowUp => {
+    return { kind: 'suspected', id: assetId, threatId, by, struck, knows: null };
+  });
+  return [...numbers, ...unsure, ...differing, ...suspected, ...changes(known), ...unanswered(known)].sort(
     (one, other) => level(other) - level(one),
   );
 }

@@ -53,7 +53,7 @@ export function feedService(service: ItService, accepted: readonly Interview[]):
     'suppliers',
     latest(saidTo<{ name: string; hours: number | null; contract: string }[]>(hearing, 'A19').map(asSuppliers)),
   );
-  set('suspects', joined(saidTo<string>(hearing, 'A20').map((one) => ({ ...one, value: [one.value] }))));
+  suspect(fed, saidTo<string>(hearing, 'A20'));
   set('acceptanceCriteria', worst(saidTo<'0' | '1' | '2'>(hearing, 'Q01'), ['2', '1', '0']));
   const ready = worst(saidTo<string>(hearing, 'Q09'), ['yes', 'no']);
   set('testDataReady', ready && { ...ready, value: ready.value === 'yes' });
@@ -64,6 +64,15 @@ export function feedService(service: ItService, accepted: readonly Interview[]):
     fed.sources[`practice.${id}`] = told.source;
   }
   return fed;
+}
+
+/** Threats somebody considers most likely (A20), each with the answer that names it. */
+function suspect(fed: ItService, said: readonly Said<string>[]): void {
+  if (said.length === 0) return;
+  filler(fed)('suspects', joined(said.map((one) => ({ ...one, value: [one.value] }))));
+  const others = Object.entries(fed.sources).filter(([field]) => !field.startsWith('suspects.'));
+  const named = said.map((one) => [`suspects.${one.value}`, one.source] as const);
+  fed.sources = Object.fromEntries([...others, ...named]);
 }
 
 const asSuppliers = (one: Said<{ name: string; hours: number | null; contract: string }[]>): Said<Supplier[]> => ({

@@ -140,6 +140,17 @@ test('of several respondents the longest recovery, the shortest tolerance and th
   expect(fed.sources.restartH?.by).toBe('ada');
 });
 
+test('each disaster that somebody expects (A20) stands with who expects it, until they are asked again', () => {
+  const both = [said('APP_MGR', 'S1', { A20: 'T09' }, 'adele'), said('APP_MGR', 'S1', { A20: 'T19' }, 'ben')];
+  const fed = feedService(newService('S1', 'ERP'), both);
+  expect(fed.suspects).toEqual(['T09', 'T19']);
+  expect([fed.sources['suspects.T09']?.by, fed.sources['suspects.T19']?.by]).toEqual(['adele', 'ben']);
+  const again = feedService(fed, [said('APP_MGR', 'S1', { A20: 'T14' }, 'ben')]);
+  expect(again.suspects).toEqual(['T14']);
+  expect(Object.keys(again.sources)).toEqual(['suspects', 'suspects.T14']);
+  expect(feedService(again, [said('APP_MGR', 'S1', { A05: 4 }, 'ben')]).suspects).toEqual(['T14']);
+});
+
 test.each<[string, AnswerValue, AnswerValue, string]>([
   ['Q06', 'failed', 'passed', 'failed'],
   ['Q06', 'failed', 'none', 'none'],

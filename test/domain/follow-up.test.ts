@@ -50,7 +50,7 @@ function interview(change: Partial<Interview> & Pick<Interview, 'id'>): Intervie
   });
   return { ...made, state: 'accepted', ...change };
 }
-const listed = (interviews: Interview[]) => followUps({ picture, interviews, differences: [], isActive });
+const listed = (interviews: Interview[]) => followUps({ picture, interviews, risks: [], differences: [], isActive });
 
 test('a missing number is asked of the manager, or of the deputy when the manager is gone', () => {
   expect(listed([])).toEqual([
