@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts';
-import { type Heard, type Hearing, heard } from './feed/said.ts';
+import { counting, type Heard, type Hearing, heard } from './feed/said.ts';
 import { severityOf } from './feed/severity.ts';
 import { type Interview, pages, subjectsOf } from './interview.ts';
 import type { Person } from './people.ts';
@@ -29,9 +29,9 @@ const areApart = (one: Graded, other: Graded): boolean =>
   one.severity.some((level, i) => Math.abs(level - (other.severity[i] ?? level)) >= apart);
 
 /** What is said to each question whose answers are a matter of degree, by answer key; the mildest first. */
-function graded(hearing: Hearing): Map<string, { question: Question; answers: Graded[] }> {
+function graded(said: readonly Heard[]): Map<string, { question: Question; answers: Graded[] }> {
   const byKey = new Map<string, { question: Question; answers: Graded[] }>();
-  for (const one of heard(hearing)) {
+  for (const one of said) {
     const severity = severityOf(one.question, one.answer);
     if (!severity) continue;
     const answers = [...(byKey.get(one.key)?.answers ?? []), { ...one, severity }];
@@ -43,7 +43,11 @@ function graded(hearing: Hearing): Map<string, { question: Question; answers: Gr
 
 /** Differences about one subject among its accepted interviews; what was settled is none any more. */
 export function differencesOn(subjectId: string, accepted: readonly Interview[], settled: Settled): Difference[] {
-  return [...graded({ subjectId, accepted, settled })].flatMap(([key, { question, answers }]) => {
+  return differencesAmong(subjectId, heard({ subjectId, accepted, settled }));
+}
+
+function differencesAmong(subjectId: string, said: readonly Heard[]): Difference[] {
+  return [...graded(said)].flatMap(([key, { question, answers }]) => {
     const [mildest] = answers;
     const severest = answers.at(-1);
     if (!mildest || !severest || !areApart(mildest, severest)) return [];
@@ -60,8 +64,8 @@ const told = ({ interview, answer }: Graded): Difference['answers'][number] => (
 
 /** Questions about one subject to which the answer that counts moved by two levels or tiers between two campaigns. */
 export function movedBetween(before: Hearing, after: Hearing): Question[] {
-  const earlier = graded(before);
-  return [...graded(after)].flatMap(([key, { question, answers }]) => {
+  const earlier = graded(heard(before));
+  return [...graded(heard(after))].flatMap(([key, { question, answers }]) => {
     const [was, is] = [earlier.get(key)?.answers.at(-1), answers.at(-1)];
     return was && is && areApart(was, is) ? [question] : [];
   });
@@ -77,14 +81,38 @@ export function differencesOf(interviews: readonly Interview[], register: Regist
     if (interview.state !== 'accepted') continue;
     for (const subject of subjectsOf(interview)) {
       if (!settled.has(subject)) continue;
-      const hearing = `${interview.campaignId} ${subject}`;
-      hearings.set(hearing, [...(hearings.get(hearing) ?? []), interview]);
+      push(hearings, `${interview.campaignId} ${subject}`, interview);
     }
   }
-  return [...hearings].flatMap(([hearing, accepted]) => {
-    const subject = hearing.split(' ')[1] ?? '';
-    return accepted.length < 2 ? [] : differencesOn(subject, accepted, settled.get(subject) ?? {});
+  const data = new Map(register.data.map((one) => [one.id, one.settled]));
+  const aboutData = new Map<string, Heard[]>();
+  const found = [...hearings].flatMap(([hearing, accepted]) => {
+    const [campaign = '', subjectId = ''] = hearing.split(' ');
+    const said = heard({ subjectId, accepted, settled: settled.get(subjectId) ?? {} });
+    for (const one of said) {
+      const id = dataIn(one);
+      if (id !== null && data.has(id)) push(aboutData, `${campaign} ${id}`, one);
+    }
+    return accepted.length < 2
+      ? []
+      : differencesAmong(
+          subjectId,
+          said.filter((one) => dataIn(one) === null),
+        );
   });
+  const onData = [...aboutData].flatMap(([about, said]) => {
+    const id = about.split(' ')[1] ?? '';
+    return differencesAmong(id, counting(said, data.get(id) ?? {}));
+  });
+  return [...found, ...onData];
+}
+
+/** The data whose criticality an answer tells: one field, whichever service it was said about (A09). */
+const dataIn = ({ key, question }: Heard): string | null =>
+  question.wording === 'A09.criticality' ? (key.split('~')[1] ?? null) : null;
+
+function push<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  lists.set(key, [...(lists.get(key) ?? []), one]);
 }
 
 export const maySettle = (who: Person): boolean => has(who, 'ITSC_MGR');

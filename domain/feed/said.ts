@@ -31,12 +31,16 @@ export function heard({ subjectId, accepted, settled }: Hearing): Heard[] {
   const all = accepted.flatMap((interview) =>
     [...answersFor(sheetOf(interview), subjectId)].map(([key, one]): Heard => ({ key, ...one, interview })),
   );
-  return all.filter(({ key, interview }) => {
+  return counting(all, settled);
+}
+
+/** Of answers the manager decided between, only the one he decided for. */
+export const counting = (all: readonly Heard[], settled: Settled): Heard[] =>
+  all.filter(({ key, interview }) => {
     const decided = settled[key]?.interviewId;
     const stands = decided !== undefined && all.some((one) => one.key === key && one.interview.id === decided);
     return !stands || interview.id === decided;
   });
-}
 
 /** Known answers to one question (or one turn of its loop). */
 export function saidTo<T extends AnswerValue>(hearing: Hearing, key: string): Said<T>[] {
