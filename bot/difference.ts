@@ -36,14 +36,15 @@ interface Answered {
 
 /** The record a difference is about. */
 function recordsOf(store: Store, subjectId: string): Repository<Answered> {
-  const shelves: Partial<Record<AssetKind, unknown>> = {
+  const shelves: Record<AssetKind, unknown> = {
     process: store.processes,
+    data: store.data,
     service: store.services,
     component: store.components,
   };
-  const shelf = shelves[kindOf(subjectId) ?? 'data'];
-  if (!shelf) throw new Refusal('notFound', { id: subjectId });
-  return shelf as Repository<Answered>;
+  const kind = kindOf(subjectId);
+  if (!kind) throw new Refusal('notFound', { id: subjectId });
+  return shelves[kind] as Repository<Answered>;
 }
 
 async function find(turn: Turn, subject: string, which: string): Promise<Difference | undefined> {

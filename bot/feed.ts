@@ -62,13 +62,18 @@ async function feedSubject(feeding: Feeding, subjectId: string, accepted: Interv
   await formGroups(feeding, hearing);
 }
 
-/** Several services may hold the same data: whoever holds them most critical counts (spec 3.7.10). */
+/**
+ * Several services may hold the same data: whoever holds them most critical counts (spec 3.7.10), or whom the
+ * continuity manager decided for (CR-21).
+ */
 async function feedCriticality(feeding: Feeding, dataId: string, [asked]: Interview[]): Promise<void> {
   const { store, tenantId, did } = feeding;
   const where = { campaignId: asked?.campaignId, state: 'accepted', bank: 'APP_MGR' };
-  const said = (await store.interviews.list(tenantId, where))
-    .map((one) => one.value)
-    .filter((one) => one.answers[`A09~${dataId}`]);
+  const kept = await store.data.get(tenantId, dataId);
+  const key = `A09~${dataId}`;
+  const all = (await store.interviews.list(tenantId, where)).map((one) => one.value).filter((one) => one.answers[key]);
+  const decided = all.filter((one) => one.id === kept.value.settled[key]?.interviewId);
+  const said = decided.length > 0 ? decided : all;
   const told = await Promise.all(
     [...new Set(said.map((one) => one.subject.id))].map(async (subjectId) => {
       const { settled } = (await store.services.get(tenantId, subjectId)).value;
@@ -77,7 +82,6 @@ async function feedCriticality(feeding: Feeding, dataId: string, [asked]: Interv
     }),
   );
   const [worst] = told.flat().sort((one, other) => other.criticality - one.criticality);
-  const kept = await store.data.get(tenantId, dataId);
   if (!worst || isByHand(kept.value, { field: 'criticality', value: kept.value.criticality, carried: worst.carried }))
     return;
   const sources = { ...kept.value.sources, criticality: worst.source };

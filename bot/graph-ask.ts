@@ -72,15 +72,22 @@ async function openForm(turn: Turn, asked: Missing): Promise<Reply> {
 export const graphAskDeeds = {
   'graph.followUp': (async ({ page = 0 }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
-    const [seen, kept, people] = await Promise.all([
+    const [seen, kept, risks, people] = await Promise.all([
       seenBy(turn),
       turn.store.interviews.list(turn.tenantId),
+      turn.store.risks.list(turn.tenantId),
       turn.store.people.list(turn.tenantId, { active: true }),
     ]);
     const active = new Set(people.map((one) => one.id));
     const interviews = kept.map((one) => one.value);
     const differences = differencesOf(interviews, seen.picture.register);
-    const list = followUps({ picture: seen.picture, interviews, differences, isActive: (id) => active.has(id) });
+    const list = followUps({
+      picture: seen.picture,
+      interviews,
+      risks: risks.map((one) => one.value),
+      differences,
+      isActive: (id) => active.has(id),
+    });
     return { show: followUpCard(turn, list, page, seen) };
   }) satisfies UseCase<'graph.followUp'>,
   'graph.ask': (async ({ id, field }, turn) => {

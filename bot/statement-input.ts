@@ -80,7 +80,7 @@ const hasOpenDamage = (now: Assessed | undefined): boolean =>
   now !== undefined && now.unknown.length + now.partly.length > 0;
 
 function settledIn({ register }: Picture): StatedDifference[] {
-  const records = [...register.processes, ...register.services, ...register.components];
+  const records = [...register.processes, ...register.data, ...register.services, ...register.components];
   return records.flatMap(({ id, settled }) =>
     Object.keys(settled).map((questionId) => ({ assetId: id, questionId, settled: true })),
   );

@@ -6,7 +6,7 @@ import { askButton, fieldText, hoursOrNone, type Seen } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, text } from './kit.ts';
 import { ask, write } from './kit-inputs.ts';
 import { leafHint, leafing, leafOf } from './paging.ts';
-import { assetName, personName } from './terms.ts';
+import { assetName, personName, someOf, threatName } from './terms.ts';
 import type { View } from './view.ts';
 import type { WordKey } from './words/index.ts';
 
@@ -49,8 +49,17 @@ function followUpText(view: View, one: FollowUp, { names }: Seen): string {
       const told = { name, person, question: one.questionId };
       return words(one.knows === null ? 'graph.followUp.differenceNobody' : 'graph.followUp.difference', told);
     }
-    default:
-      return words('graph.followUp.unanswered', { name, person, interview: one.interviewId, count: one.count });
+    case 'suspected': {
+      const threat = words('risk.threat', { id: one.threatId, name: threatName(words, one.threatId) });
+      const told = { name, threat, by: personName(names, one.by), id: one.id, threatId: one.threatId };
+      if (one.struck !== null) return words('graph.followUp.suspectedStruck', { ...told, risk: one.struck });
+      return words('graph.followUp.suspected', told);
+    }
+    default: {
+      const about = [one.id, ...one.batch].map((id) => assetName(names, id));
+      const told = { name: someOf(words, about, 1), person, interview: one.interviewId, count: one.count };
+      return words(one.expired ? 'graph.followUp.expired' : 'graph.followUp.unanswered', told);
+    }
   }
 }
 
@@ -64,7 +73,20 @@ function followUpButton(view: View, one: FollowUp, seen: Seen): Button[] {
     const data = { subject: one.id, which: one.which };
     return loose('difference.open', data, words('graph.followUp.compare', { name }));
   }
+  if (one.kind === 'suspected') return [suspectedButton(view, one, name)];
+  if (one.kind === 'unanswered' && one.expired) {
+    const title = words('graph.followUp.reopen', { interview: one.interviewId });
+    return [button('campaign.interview', { interview: one.interviewId }, title)];
+  }
   return loose('register.show', { id: one.id }, words('graph.followUp.open', { name }));
+}
+
+function suspectedButton(view: View, one: Extract<FollowUp, { kind: 'suspected' }>, name: string): Button {
+  const { words } = view;
+  if (one.struck !== null)
+    return button('risk.open', { id: one.struck }, words('graph.followUp.struck', { id: one.struck }));
+  const data = { asset: one.id, threat: one.threatId, click: view.key() };
+  return button('risk.add', data, words('graph.followUp.addRisk', { threat: one.threatId, name }));
 }
 
 const loose = (verb: string, data: object, title: string): Button[] =>

@@ -1,6 +1,6 @@
 import type { AssetKind } from '../domain/kinds.ts';
 import type { Picture } from '../domain/picture.ts';
-import type { BusinessProcess } from '../domain/register.ts';
+import type { BusinessProcess, ItService } from '../domain/register.ts';
 import { mayAgree, mayConsent, mayOverride } from '../domain/register-change.ts';
 import { type AssetRecord, fieldsOn, pagesOf } from '../domain/register-fields.ts';
 import { remarks } from '../domain/register-remarks.ts';
@@ -20,7 +20,7 @@ import {
 } from './kit.ts';
 import { shorten } from './plain.ts';
 import { hanging } from './register-hanging.ts';
-import { toldSection } from './register-told.ts';
+import { serviceTold, toldSection } from './register-told.ts';
 import { fieldLabel, sourceText, valueText } from './register-values.ts';
 import { weight } from './register-weight.ts';
 import type { Shown } from './shown.ts';
@@ -62,6 +62,7 @@ export function recordCard(view: View, one: OneRecord): Card {
         ),
         ...sections(view, one, most),
         ...(one.kind === 'process' ? toldSection(view, value as BusinessProcess, one.names, most) : []),
+        ...(one.kind === 'service' ? serviceTold(view, value as ItService, one.names, most) : []),
         ...hanging(view, value.id, one.picture, Math.max(3, Math.floor(most / 12))),
       ],
       actions: recordButtons(view, one),

@@ -71,5 +71,5 @@ export function sourceText(view: View, record: AssetRecord, field: Field, names:
   return source ? cameFrom(view, source, names) : null;
 }
 
-export const cameFrom = (view: View, source: Source, names: Names): string =>
+export const cameFrom = (view: View, source: Pick<Source, 'by' | 'at'>, names: Names): string =>
   view.words('register.source', { name: personName(names, source.by), date: shortDay(view, source.at) });

@@ -1,3 +1,4 @@
+import { floors } from '../domain/feed/levels.ts';
 import type { Risk, Step } from '../domain/risk.ts';
 import { type Assessed, suggestions } from '../domain/risk-assess.ts';
 import { weaknessesOf } from '../domain/vulnerability.ts';
@@ -45,7 +46,8 @@ export function answerLines(words: Words, { vulnerability }: Assessed, names: Na
     const key = `question.${questionId}`;
     const asked = words.has(key) ? words(key as WordKey, { service: asset, component: asset, process: asset }) : '';
     const told = { question: questionId, asked, asset, level };
-    return words(dontKnow ? 'risk.answer.unknown' : 'risk.answer', told);
+    if (dontKnow) return words('risk.answer.unknown', told);
+    return words(floors.includes(questionId) ? 'risk.answer.floor' : 'risk.answer', told);
   });
   return lines.length > 0 ? lines : [words('risk.answer.none')];
 }

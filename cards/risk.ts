@@ -5,6 +5,7 @@ import { type Assessed, pathsOf } from '../domain/risk-assess.ts';
 import { mayAskAcceptance, mayDecideRisk, mayGrant, mayNotAct, mayWithdraw } from '../domain/risk-decision.ts';
 import { managersOf } from '../domain/risk-people.ts';
 import { mayRateRisk } from '../domain/risk-rating.ts';
+import { suspicionOf } from '../domain/suspicion.ts';
 import {
   type Button,
   button,
@@ -45,6 +46,7 @@ export function riskCard(view: View, one: OneRisk): Card {
       subtitle: words('risk.subtitle', { asset: assetName(names, risk.assetId), who: answering(view, one) }),
       body: [
         text(words(`risk.stands.${risk.state}`), { weight: 'Bolder' }),
+        ...suspected(view, one),
         ...(assessed && isOpenRisk(risk)
           ? [...standing(view, risk, assessed, names), ...why(view, one, assessed, most)]
           : []),
@@ -60,6 +62,11 @@ export function riskCard(view: View, one: OneRisk): Card {
 function answering({ words }: View, { picture, kept, names }: OneRisk): string {
   const managers = managersOf(picture, kept.value.assetId).map((id) => personName(names, id));
   return managers.length > 0 ? list(words, managers) : words('risk.nobody');
+}
+
+function suspected({ words }: View, { picture, kept, names }: OneRisk): Element[] {
+  const found = suspicionOf(picture, kept.value);
+  return found ? [text(words('risk.suspected', { name: personName(names, found.by) }))] : [];
 }
 
 function standing(view: View, risk: Risk, assessed: Assessed, names: Names): Element[] {

@@ -65,7 +65,7 @@ export const questionHelp = (words: Words, { id, wording }: Question): string | 
   orNone(words, `question.${wording ?? id}.help`);
 export const threatName = (words: Words, id: string): string => orNone(words, `threat.${id}`) ?? id;
 export const moreText = (words: Words, id: string): string => made(words, `question.${id}.more`);
-export const optionText = (words: Words, question: Question, value: string): string =>
+export const optionText = (words: Words, question: Pick<Question, 'id'>, value: string): string =>
   orNone(words, `question.${question.id}.option.${value}`) ?? value;
 
 export function pointText(words: Words, hours: number | null): string {

@@ -1,13 +1,12 @@
 import type { Answer } from './answer.ts';
-import { levelOfHolders } from './feed/levels.ts';
-import { heard } from './feed/said.ts';
+import { counting, type Heard, type Hearing, heard } from './feed/said.ts';
+import { severityOf } from './feed/severity.ts';
 import { type Interview, pages, subjectsOf } from './interview.ts';
 import type { Person } from './people.ts';
 import { has, mustHave } from './people.ts';
 import type { Question } from './questions/bank.ts';
 import { Refusal } from './refusal.ts';
 import type { Register, Settled } from './register.ts';
-import { pointsH, tiersH } from './tiers.ts';
 
 /** Two or more accepted answers to one question about one subject that lie two levels or tiers apart (CR-21). */
 export interface Difference {
@@ -20,69 +19,56 @@ export interface Difference {
 }
 
 const apart = 2;
-const points: readonly number[] = pointsH;
 
-/** From mild to severe, where options are not levels already. */
-const orders: Readonly<Record<string, readonly string[]>> = {
-  U03: ['supporting', 'important', 'essential'],
-  A02: ['supporting', 'important', 'essential'],
-  A03: ['supporting', 'important', 'essential'],
-  A06: ['tested', 'documented', 'outdated', 'none'],
-  A16: ['0.17', '1', '4', '24'],
-  I02: ['activeActive', 'otherSite', 'sameRoom', 'cold', 'none'],
-  Q01: ['2', '1', '0'],
-  U15: ['yes', 'partly', 'no'],
-  U16: ['yes', 'written', 'none'],
-};
-const holders = ['A14', 'I17'];
+interface Graded extends Heard {
+  severity: readonly number[];
+}
 
-/** How severe an answer is, in steps; null where answers are not a matter of degree. */
-function severity(question: Question, value: Answer['value']): number | null {
-  switch (question.type) {
-    case 'points':
-      return value === null ? 0 : points.length - points.indexOf(Number(value));
-    case 'duration': {
-      const tier = tiersH.findIndex((h) => h >= Number(value));
-      const steps = Number(value) === 0 ? 0 : 1 + (tier < 0 ? tiersH.length : tier);
-      return question.rounding === 'up' ? steps : -steps;
-    }
-    case 'scale':
-      return Number(value);
-    case 'number':
-      return holders.includes(question.id) ? levelOfHolders(Number(value)) : null;
-    case 'choice': {
-      if (question.wording === 'A09.criticality') return Number(value);
-      const place = orders[question.id]?.indexOf(String(value)) ?? -1;
-      return place < 0 ? null : place;
-    }
-    default:
-      return null;
+const sum = (all: readonly number[]): number => all.reduce((total, one) => total + one, 0);
+const areApart = (one: Graded, other: Graded): boolean =>
+  one.severity.some((level, i) => Math.abs(level - (other.severity[i] ?? level)) >= apart);
+
+/** What is said to each question whose answers are a matter of degree, by answer key; the mildest first. */
+function graded(said: readonly Heard[]): Map<string, { question: Question; answers: Graded[] }> {
+  const byKey = new Map<string, { question: Question; answers: Graded[] }>();
+  for (const one of said) {
+    const severity = severityOf(one.question, one.answer);
+    if (!severity) continue;
+    const answers = [...(byKey.get(one.key)?.answers ?? []), { ...one, severity }];
+    answers.sort((a, b) => sum(a.severity) - sum(b.severity));
+    byKey.set(one.key, { question: one.question, answers });
   }
+  return byKey;
 }
 
 /** Differences about one subject among its accepted interviews; what was settled is none any more. */
 export function differencesOn(subjectId: string, accepted: readonly Interview[], settled: Settled): Difference[] {
-  const byKey = new Map<string, ReturnType<typeof heard>>();
-  for (const one of heard({ subjectId, accepted, settled })) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
-  return [...byKey].flatMap(([key, said]) => {
-    const question = said.length > 1 && said[0] ? questionBehind(said[0].interview, key) : null;
-    if (!question) return [];
-    const graded = said
-      .flatMap(({ answer, interview }) => {
-        const level = answer.value === undefined ? null : severity(question, answer.value);
-        return level === null ? [] : [{ level, interviewId: interview.id, by: answer.by, at: answer.at, answer }];
-      })
-      .sort((one, other) => one.level - other.level);
-    const [mildest] = graded;
-    const severest = graded.at(-1);
-    if (!mildest || !severest || severest.level - mildest.level < apart) return [];
-    return [{ subjectId, key, question, answers: graded.map(({ level: _level, ...one }) => one) }];
+  return differencesAmong(subjectId, heard({ subjectId, accepted, settled }));
+}
+
+function differencesAmong(subjectId: string, said: readonly Heard[]): Difference[] {
+  return [...graded(said)].flatMap(([key, { question, answers }]) => {
+    const [mildest] = answers;
+    const severest = answers.at(-1);
+    if (!mildest || !severest || !areApart(mildest, severest)) return [];
+    return [{ subjectId, key, question, answers: answers.map(told) }];
   });
 }
 
-function questionBehind(interview: Interview, key: string): Question | null {
-  const asks = pages(interview).flatMap((page) => page.asks);
-  return asks.find((ask) => ask.key === key || ask.key.startsWith(`${key}@`))?.question ?? null;
+const told = ({ interview, answer }: Graded): Difference['answers'][number] => ({
+  interviewId: interview.id,
+  by: answer.by,
+  at: answer.at,
+  answer,
+});
+
+/** Questions about one subject to which the answer that counts moved by two levels or tiers between two campaigns. */
+export function movedBetween(before: Hearing, after: Hearing): Question[] {
+  const earlier = graded(heard(before));
+  return [...graded(heard(after))].flatMap(([key, { question, answers }]) => {
+    const [was, is] = [earlier.get(key)?.answers.at(-1), answers.at(-1)];
+    return was && is && areApart(was, is) ? [question] : [];
+  });
 }
 
 /** Every open difference of the register: among interviews of one campaign that are about the same record. */
@@ -95,14 +81,38 @@ export function differencesOf(interviews: readonly Interview[], register: Regist
     if (interview.state !== 'accepted') continue;
     for (const subject of subjectsOf(interview)) {
       if (!settled.has(subject)) continue;
-      const hearing = `${interview.campaignId} ${subject}`;
-      hearings.set(hearing, [...(hearings.get(hearing) ?? []), interview]);
+      push(hearings, `${interview.campaignId} ${subject}`, interview);
     }
   }
-  return [...hearings].flatMap(([hearing, accepted]) => {
-    const subject = hearing.split(' ')[1] ?? '';
-    return accepted.length < 2 ? [] : differencesOn(subject, accepted, settled.get(subject) ?? {});
+  const data = new Map(register.data.map((one) => [one.id, one.settled]));
+  const aboutData = new Map<string, Heard[]>();
+  const found = [...hearings].flatMap(([hearing, accepted]) => {
+    const [campaign = '', subjectId = ''] = hearing.split(' ');
+    const said = heard({ subjectId, accepted, settled: settled.get(subjectId) ?? {} });
+    for (const one of said) {
+      const id = dataIn(one);
+      if (id !== null && data.has(id)) push(aboutData, `${campaign} ${id}`, one);
+    }
+    return accepted.length < 2
+      ? []
+      : differencesAmong(
+          subjectId,
+          said.filter((one) => dataIn(one) === null),
+        );
   });
+  const onData = [...aboutData].flatMap(([about, said]) => {
+    const id = about.split(' ')[1] ?? '';
+    return differencesAmong(id, counting(said, data.get(id) ?? {}));
+  });
+  return [...found, ...onData];
+}
+
+/** The data whose criticality an answer tells: one field, whichever service it was said about (A09). */
+const dataIn = ({ key, question }: Heard): string | null =>
+  question.wording === 'A09.criticality' ? (key.split('~')[1] ?? null) : null;
+
+function push<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  lists.set(key, [...(lists.get(key) ?? []), one]);
 }
 
 export const maySettle = (who: Person): boolean => has(who, 'ITSC_MGR');

@@ -1,9 +1,13 @@
 import type { DifferenceStanding } from './contradiction-finding.ts';
-import { differencesOn } from './difference.ts';
-import { openAsks, questionOf } from './guide.ts';
-import { type Interview, isOpen, pages, subjectsOf } from './interview.ts';
+import { movedBetween } from './difference.ts';
+import type { Hearing } from './feed/said.ts';
+import { answersFor, openAsks, questionOf } from './guide.ts';
+import { type Interview, isOpen, pages, sheetOf, subjectsOf } from './interview.ts';
 import { type AskableField, type MissingNumber, missingNumbers, numberIn, whoKnows } from './missing-number.ts';
 import { levelOf, type Picture } from './picture.ts';
+import type { Settled } from './register.ts';
+import type { Risk } from './risk.ts';
+import { unheard } from './suspicion.ts';
 
 /** Something a continuity manager still has to follow up (spec 3.9), and who knows it. */
 export type FollowUp =
@@ -13,11 +17,23 @@ export type FollowUp =
   | { kind: 'difference'; id: string; questionId: string; which: string; knows: string | null }
   /** The answer moved by two levels or tiers since the campaign before. */
   | { kind: 'changed'; id: string; questionId: string; knows: string | null }
-  | { kind: 'unanswered'; id: string; interviewId: string; count: number; knows: string | null };
+  /** A manager's suspicion that is no risk yet; `struck` is one that was struck out before. */
+  | { kind: 'suspected'; id: string; threatId: string; by: string; struck: string | null; knows: null }
+  /** `batch`: further components of the interview; `expired`: it ended before it was handed in. */
+  | {
+      kind: 'unanswered';
+      id: string;
+      batch: readonly string[];
+      interviewId: string;
+      count: number;
+      expired: boolean;
+      knows: string | null;
+    };
 
 interface Known {
   picture: Picture;
   interviews: readonly Interview[];
+  risks: readonly Risk[];
   differences: readonly DifferenceStanding[];
   isActive: (id: string) => boolean;
 }
@@ -32,7 +48,7 @@ const fieldOf: Readonly<Record<string, AskableField>> = {
   I06: 'backupIntervalH',
 };
 
-/** The follow-up list: missing numbers, "don't know", differences, changes, questions not answered; the most critical first. */
+/** The follow-up list: missing numbers, "don't know", differences, suspicions, changes, questions not answered; the most critical first. */
 export function followUps(known: Known): FollowUp[] {
   const { picture, isActive } = known;
   const unsure = doubts(known);
@@ -44,8 +60,12 @@ export function followUps(known: Known): FollowUp[] {
     const about = { id: subjectId, questionId: question.id, which: key };
     return { kind: 'difference', ...about, knows: knows(known, subjectId) };
   });
-  const level = (one: FollowUp): number => levelOf(picture, one.id);
-  return [...numbers, ...unsure, ...differing, ...changes(known), ...unanswered(known)].sort(
+  const level = (one: FollowUp): number =>
+    Math.max(...[one.id, ...(one.kind === 'unanswered' ? one.batch : [])].map((id) => levelOf(picture, id)));
+  const suspected = unheard(picture, known.risks).map(({ assetId, threatId, by, struck }): FollowUp => {
+    return { kind: 'suspected', id: assetId, threatId, by, struck, knows: null };
+  });
+  return [...numbers, ...unsure, ...differing, ...suspected, ...changes(known), ...unanswered(known)].sort(
     (one, other) => level(other) - level(one),
   );
 }
@@ -57,54 +77,86 @@ const knows = ({ picture, isActive }: Known, id: string): string | null => {
 
 function doubts(known: Known): FollowUp[] {
   const { picture, interviews } = known;
-  const counting = newestOf(interviews.filter((one) => one.state !== 'expired' && one.state !== 'cancelled'));
-  return counting.flatMap((interview) =>
-    Object.entries(interview.answers).flatMap(([key, answer]): FollowUp[] => {
-      const asset = picture.asset(interview.subject.id);
+  const counting = interviews.filter((one) => one.state !== 'expired' && one.state !== 'cancelled');
+  return newestOf(counting).flatMap(({ interview, id }) =>
+    [...answersFor(sheetOf(interview), id)].flatMap(([key, { answer }]): FollowUp[] => {
+      const asset = picture.asset(id);
       if (!answer.dontKnow || !asset) return [];
       const questionId = questionOf(key);
       const field = fieldOf[questionId] ?? null;
       if (field && numberIn(asset, field) !== null) return [];
-      const { id } = interview.subject;
       return [{ kind: 'dontKnow', id, questionId, by: answer.by, field, knows: knows(known, id) }];
     }),
   );
 }
 
+interface Asked {
+  interview: Interview;
+  /** One record it is about: its subject, or one component of the batch. */
+  id: string;
+}
+
 /** Of several interviews of one person about one record the newest counts: ids grow. */
-function newestOf(interviews: readonly Interview[]): Interview[] {
-  const newest = new Map<string, Interview>();
-  for (const one of [...interviews].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    newest.set(`${one.bank} ${one.subject.id} ${one.invitedId}`, one);
+function newestOf(interviews: readonly Interview[]): Asked[] {
+  const newest = new Map<string, Asked>();
+  for (const interview of [...interviews].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    for (const id of subjectsOf(interview)) {
+      newest.set(`${interview.bank} ${id} ${interview.invitedId}`, { interview, id });
+    }
   }
   return [...newest.values()];
 }
 
-/** Answers of the newest campaign that lie far from those of the one before. */
+/** Answers of the newest campaign that lie far from those of the one before, as far as they count. */
 function changes(known: Known): FollowUp[] {
-  const bySubject = new Map<string, Interview[]>();
+  const accepted = new Map<string, Interview[]>();
   for (const interview of known.interviews.filter((one) => one.state === 'accepted')) {
-    for (const subject of subjectsOf(interview)) {
-      bySubject.set(subject, [...(bySubject.get(subject) ?? []), interview]);
+    for (const id of subjectsOf(interview)) {
+      const key = `${interview.bank} ${id}`;
+      accepted.set(key, [...(accepted.get(key) ?? []), interview]);
     }
   }
-  return [...bySubject].flatMap(([id, all]) => {
-    const campaigns = new Map(all.map((one) => [one.id, one.campaignId]));
+  return [...accepted].flatMap(([key, all]) => {
+    const id = key.split(' ')[1] ?? '';
     // Numbers of campaigns grow.
-    const newest = [...new Set(campaigns.values())].sort().slice(-2);
-    if (newest.length < 2) return [];
-    const compared = all.filter((one) => newest.includes(one.campaignId));
-    return differencesOn(id, compared, {}).flatMap(({ question, answers }): FollowUp[] => {
-      const ends = [answers[0], answers.at(-1)].map((one) => campaigns.get(one?.interviewId ?? ''));
-      const changed = ends[0] !== ends[1];
-      return changed ? [{ kind: 'changed', id, questionId: question.id, knows: knows(known, id) }] : [];
+    const [before, after] = [...new Set(all.map((one) => one.campaignId))].sort().slice(-2);
+    if (before === undefined || after === undefined) return [];
+    const of = (campaign: string): Hearing => ({
+      subjectId: id,
+      accepted: all.filter((one) => one.campaignId === campaign),
+      settled: settledOn(known.picture, id),
     });
+    return movedBetween(of(before), of(after)).map(
+      (question): FollowUp => ({ kind: 'changed', id, questionId: question.id, knows: knows(known, id) }),
+    );
   });
 }
 
-const unanswered = ({ interviews }: Known): FollowUp[] =>
-  interviews.filter(isOpen).flatMap((interview): FollowUp[] => {
+function settledOn(picture: Picture, id: string): Settled {
+  const asset = picture.asset(id);
+  return asset && asset.kind !== 'data' ? asset.record.settled : {};
+}
+
+/** Questions of interviews that still run, and of expired ones that no later campaign has asked again. */
+function unanswered({ interviews }: Known): FollowUp[] {
+  const again = askedAgain(interviews);
+  return interviews.flatMap((interview): FollowUp[] => {
+    const expired = interview.state === 'expired';
+    if (!isOpen(interview) && !(expired && !again(interview))) return [];
     const count = openAsks(pages(interview), interview.answers).length;
-    const { id, subject, respondentId } = interview;
-    return count > 0 ? [{ kind: 'unanswered', id: subject.id, interviewId: id, count, knows: respondentId }] : [];
+    const { id: interviewId, subject, batch, respondentId: knows } = interview;
+    return count > 0 ? [{ kind: 'unanswered', id: subject.id, batch, interviewId, count, expired, knows }] : [];
   });
+}
+
+/** Has a later campaign asked the same about every record of an interview? Numbers of campaigns grow. */
+function askedAgain(interviews: readonly Interview[]): (interview: Interview) => boolean {
+  const last = new Map<string, string>();
+  for (const one of interviews.filter(({ state }) => state !== 'cancelled')) {
+    for (const id of subjectsOf(one)) {
+      const key = `${one.bank} ${id}`;
+      if (one.campaignId > (last.get(key) ?? '')) last.set(key, one.campaignId);
+    }
+  }
+  return (one) => subjectsOf(one).every((id) => (last.get(`${one.bank} ${id}`) ?? '') > one.campaignId);
+}

@@ -96,6 +96,7 @@ export const BusinessData = z.object({
   retention: words,
   personalData: z.boolean().nullable().default(null),
   sources: z.record(z.string(), Source).default({}),
+  settled: Settled.default({}),
 });
 export type BusinessData = z.infer<typeof BusinessData>;
 

@@ -1,8 +1,8 @@
 import type { Interview } from '../interview.ts';
 import { askedDomains } from '../kinds.ts';
 import type { Component } from '../register.ts';
-import { levelsOf } from './levels.ts';
-import { filler, type Hearing, highest, isByHand, joined, latest, lowest, saidTo, worst } from './said.ts';
+import { bestCopy, levelsOf } from './levels.ts';
+import { filler, type Hearing, highest, isByHand, joined, lowest, type Said, saidTo, severest, worst } from './said.ts';
 
 /** What accepted interviews of Infrastructure Managers say about one component (spec 3.9, 3.7.10). */
 export function feedComponent(component: Component, accepted: readonly Interview[]): Component {
@@ -36,8 +36,8 @@ export function feedComponent(component: Component, accepted: readonly Interview
   set('recoverEvidence', evidence(hearing));
   set('holdsData', holds(hearing));
   set('backupIntervalH', highest(saidTo<number>(hearing, 'I06')));
-  set('copyLocations', joined(saidTo<string[]>(hearing, 'I07')));
-  set('lastRestoreTestAt', latest(saidTo<string | null>(hearing, 'I08')));
+  set('copyLocations', sharedCopies(saidTo<string[]>(hearing, 'I07')));
+  set('lastRestoreTestAt', severest(saidTo<string | null>(hearing, 'I08'), sinceTest));
   set('skillHolders', lowest(saidTo<number>(hearing, 'I17')));
   set('failures36m', highest(saidTo<number>(hearing, 'I20')));
   return fed;
@@ -51,13 +51,28 @@ function holds(hearing: Hearing) {
 const proofs = ['tested', 'documented', 'claimed'] as const;
 type Proof = (typeof proofs)[number];
 
-/** The weakest proof of several respondents counts. */
+/** The weakest proof of several respondents counts, of equal ones the oldest. */
 function evidence(hearing: Hearing) {
-  const said = saidTo<{ level: string; day: string | null }>(hearing, 'I04');
-  const level = worst(
-    said.map((one) => ({ ...one, value: one.value.level as Proof })),
-    proofs,
+  const weakest = severest(
+    saidTo<{ level: Proof; day: string | null }>(hearing, 'I04'),
+    ({ level, day }) => proofs.indexOf(level) * 2 * never + sinceTest(day),
   );
-  const whole = said.find((one) => one.source === level?.source);
-  return level && { ...level, value: { level: level.value, at: whole?.value.day ?? null } };
+  return weakest && { ...weakest, value: { level: weakest.value.level, at: weakest.value.day } };
+}
+
+/** Beyond every day that can be told, in milliseconds. */
+const never = 1e15;
+/** The longer ago the higher; never, or not told, is the longest. */
+const sinceTest = (day: string | null): number => (day === null ? never : -Date.parse(`${day}T00:00:00Z`));
+
+/**
+ * Places all respondents name, and the best one of whoever names the weakest: so what shows here is as weak as the
+ * answer that counts for T16 and T19, and no weaker (spec 3.7.4, 3.7.10).
+ */
+function sharedCopies(said: readonly Said<string[]>[]): Said<string[]> | undefined {
+  const weakest = severest(said, (places) => -Number(bestCopy(places)));
+  if (!weakest) return undefined;
+  const best = bestCopy(weakest.value);
+  const value = weakest.value.filter((place) => place === best || said.every((one) => one.value.includes(place)));
+  return { ...weakest, value: value.sort(), carried: said.every((one) => one.carried) };
 }

@@ -1,10 +1,26 @@
 import type { Interview } from '../interview.ts';
 import type { ItService, Supplier } from '../register.ts';
 import { levelsOf } from './levels.ts';
-import { filler, type Hearing, highest, joined, latest, lowest, type Said, saidTo, worst } from './said.ts';
+import { filler, type Hearing, highest, joined, latest, lowest, type Said, saidTo, severest, worst } from './said.ts';
+import { stepOf } from './severity.ts';
 
-const practised = ['Q06', 'Q07', 'Q08', 'Q12', 'Q15', 'Q16'] as const;
 type Practice = string | number | { yes: boolean; minutes: number | null };
+/** How things are tested: which of several respondents' words counts (spec 3.7.10). */
+const practised: Readonly<Record<string, (said: readonly Said<Practice>[]) => Said<Practice> | undefined>> = {
+  ...Object.fromEntries(
+    ['Q06', 'Q08', 'Q16'].map((id) => [
+      id,
+      (said: readonly Said<Practice>[]) => severest(said, (value) => stepOf(id, String(value)) ?? -1),
+    ]),
+  ),
+  Q07: (said) => severest(said, Number),
+  Q12: (said) => severest(said, wayBack),
+  Q15: latest,
+};
+
+/** A way back that nobody timed is worse than the longest one; a number that was not told leaves it to those told. */
+const wayBack = (value: Practice): number =>
+  typeof value === 'object' && value.yes ? (value.minutes ?? 0) : Number.MAX_SAFE_INTEGER;
 
 /** What accepted interviews of Application and Test Managers say about one IT service (spec 3.9, 3.7.10). */
 export function feedService(service: ItService, accepted: readonly Interview[]): ItService {
@@ -37,17 +53,26 @@ export function feedService(service: ItService, accepted: readonly Interview[]):
     'suppliers',
     latest(saidTo<{ name: string; hours: number | null; contract: string }[]>(hearing, 'A19').map(asSuppliers)),
   );
-  set('suspects', joined(saidTo<string>(hearing, 'A20').map((one) => ({ ...one, value: [one.value] }))));
+  suspect(fed, saidTo<string>(hearing, 'A20'));
   set('acceptanceCriteria', worst(saidTo<'0' | '1' | '2'>(hearing, 'Q01'), ['2', '1', '0']));
   const ready = worst(saidTo<string>(hearing, 'Q09'), ['yes', 'no']);
   set('testDataReady', ready && { ...ready, value: ready.value === 'yes' });
-  for (const id of practised) {
-    const told = latest(saidTo<Practice>(hearing, id));
+  for (const [id, counts] of Object.entries(practised)) {
+    const told = counts(saidTo<Practice>(hearing, id));
     if (!told) continue;
     fed.practice[id] = asText(told.value);
     fed.sources[`practice.${id}`] = told.source;
   }
   return fed;
+}
+
+/** Threats somebody considers most likely (A20), each with the answer that names it. */
+function suspect(fed: ItService, said: readonly Said<string>[]): void {
+  if (said.length === 0) return;
+  filler(fed)('suspects', joined(said.map((one) => ({ ...one, value: [one.value] }))));
+  const others = Object.entries(fed.sources).filter(([field]) => !field.startsWith('suspects.'));
+  const named = said.map((one) => [`suspects.${one.value}`, one.source] as const);
+  fed.sources = Object.fromEntries([...others, ...named]);
 }
 
 const asSuppliers = (one: Said<{ name: string; hours: number | null; contract: string }[]>): Said<Supplier[]> => ({

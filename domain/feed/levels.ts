@@ -62,7 +62,7 @@ const reads: Readonly<Record<string, Reads>> = {
   ),
   A14: holders,
   I17: holders,
-  // Standby: at least one step below how far it is from production.
+  // Standby: one step below how far it is from production; a floor, see `floors`.
   Q03: (answer) => all(['T01', 'T25'], Math.max(1, (answer.dontKnow ? unknownLevel : Number(answer.value)) - 1)),
   I02: (answer, kind) =>
     kind === 'directory'
@@ -72,15 +72,31 @@ const reads: Readonly<Record<string, Reads>> = {
   I08: toward(['T17'], ({ value, at }) => restored(value, at)),
 };
 
+/** Questions that say nothing alone: the vulnerability other answers lead to is not below theirs (spec 3.7.4, standby). */
+export const floors: readonly string[] = ['Q03'];
+
+/** Vulnerability by threat that one answer leads to; null where its question speaks of none. */
+export const levelsIn = (
+  questionId: string,
+  answer: Answer,
+  kind: ComponentKind | null,
+): Record<string, number> | null => reads[questionId]?.(answer, kind) ?? null;
+
 /** Where the copies are (I07): against corruption, against encryption. */
 function copies({ value, dontKnow }: Answer): Record<string, number> {
   if (dontKnow || !Array.isArray(value)) return { T16: unknownLevel, T19: unknownLevel };
-  const places = new Set(value.map(String));
-  if (places.has('5')) return { T16: 2, T19: 2 };
-  if (places.has('4')) return { T16: 3, T19: 3 };
-  if (places.has('3')) return { T16: 3, T19: 4 };
-  return { T16: 5, T19: 5 };
+  const [T16, T19] = levelsOfCopies[bestCopy(value.map(String))] ?? [5, 5];
+  return { T16, T19 };
 }
+
+/** Vulnerability by corruption and by encryption, by the best place of a copy (spec 3.7.4). */
+const levelsOfCopies: Readonly<Record<string, readonly [T16: number, T19: number]>> = {
+  '3': [3, 4],
+  '4': [3, 3],
+  '5': [2, 2],
+};
+/** The place that protects best: options of I07 stand in that order. @returns '' where no place is named */
+export const bestCopy = (places: readonly string[]): string => [...places].sort().at(-1) ?? '';
 
 /** Days since the last restore test (I08), counted from the answer. */
 function restored(day: Answer['value'], asked: Date): number {
@@ -100,7 +116,7 @@ export function levelsOf(
   const levels: Levels = {};
   const sources: Record<string, Source> = {};
   for (const { key, answer, interview } of heard(hearing)) {
-    const found = reads[key]?.(answer, kind);
+    const found = levelsIn(key, answer, kind);
     if (!found) continue;
     const before = levels[key] ?? {};
     const rises = Object.entries(found).some(([threat, level]) => level > (before[threat] ?? 0));

@@ -1,6 +1,7 @@
 import type { Answer, AnswerValue } from '../answer.ts';
 import { answersFor } from '../guide.ts';
 import { type Interview, sheetOf } from '../interview.ts';
+import type { Question } from '../questions/bank.ts';
 import type { Settled, Source } from '../register.ts';
 
 /** One answer that counts, with where it came from. */
@@ -18,8 +19,9 @@ export interface Hearing {
   settled: Settled;
 }
 
-interface Heard {
+export interface Heard {
   key: string;
+  question: Question;
   answer: Answer;
   interview: Interview;
 }
@@ -27,16 +29,19 @@ interface Heard {
 /** Every answer of a hearing that counts, by key; don't-knows among them. */
 export function heard({ subjectId, accepted, settled }: Hearing): Heard[] {
   const all = accepted.flatMap((interview) =>
-    [...answersFor(sheetOf(interview), subjectId)].map(([key, { answer }]) => ({ key, answer, interview })),
+    [...answersFor(sheetOf(interview), subjectId)].map(([key, one]): Heard => ({ key, ...one, interview })),
   );
-  return all.filter(({ key, interview }) => {
+  return counting(all, settled);
+}
+
+/** Of answers the manager decided between, only the one he decided for, and what he could not know then. */
+export const counting = (all: readonly Heard[], settled: Settled): Heard[] =>
+  all.filter(({ key, interview }) => {
     const decided = settled[key];
     const stands = decided && all.some((one) => one.key === key && one.interview.id === decided.interviewId);
     if (!stands || interview.id === decided.interviewId) return true;
-    // The manager could not know what was accepted later: that counts beside his decision until he decides anew.
     return interview.acceptedAt !== null && interview.acceptedAt > decided.at;
   });
-}
 
 /** Known answers to one question (or one turn of its loop). */
 export function saidTo<T extends AnswerValue>(hearing: Hearing, key: string): Said<T>[] {
@@ -65,6 +70,9 @@ export const lowest = by<number>((one, other) => one < other);
 export const highest = by<number>((one, other) => one > other);
 export const worst = <T>(said: readonly Said<T>[], order: readonly T[]): Said<T> | undefined =>
   by<T>((one, other) => order.indexOf(one) > order.indexOf(other))(said);
+/** The one that ranks highest; of equals the first. */
+export const severest = <T>(said: readonly Said<T>[], rank: (value: T) => number): Said<T> | undefined =>
+  by<T>((one, other) => rank(one) > rank(other))(said);
 export const latest = <T>(said: readonly Said<T>[]): Said<T> | undefined =>
   said.reduce<Said<T> | undefined>((last, one) => (!last || one.source.at >= last.source.at ? one : last), undefined);
 

@@ -294,6 +294,19 @@ test('an expired interview is reopened with a new day, and the person is told', 
   expect(text(await all.says(alex, `reopen ${id} until 2027-01-31`))).toMatch(/in progress.*Only an expired/);
 });
 
+test('an interview that ran out stays among what is to follow up, one click from being reopened', async () => {
+  await start({ kinds: 'USER' });
+  all.passes(22 * 24);
+  await tick();
+  const { id } = await about('PRC-0001');
+  let list = await all.says(alex, 'follow up');
+  for (let page = 2; page < 20 && !text(list).includes(id); page++)
+    list = await all.says(alex, `follow up page ${page}`);
+  expect(text(list)).toMatch(new RegExp(`Order intake: ${id} ran out with \\d+ questions open. Uma Patel was asked.`));
+  const opened = await press(list, `Open ${id}`);
+  expect(buttons(opened)).toContain('Reopen');
+});
+
 test('one interview is cancelled with a reason, from its card or by typing', async () => {
   await start({ kinds: 'USER' });
   const [one, other] = [await about('PRC-0001'), await about('PRC-0003')];

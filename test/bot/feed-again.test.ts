@@ -60,6 +60,31 @@ test('data two services hold are as critical as the manager who fears most says,
   expect((await level()).sources.criticality).toMatchObject({ interviewId: 'INT-0001', by: adele.id });
 });
 
+test('two managers hold the same data critical and marginal: Alex decides, and what he decided stays', async () => {
+  const level = async () => (await all.store.data.get(tenant, 'DAT-0001')).value.criticality;
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0001', { A09: ['DAT-0001'], 'A09~DAT-0001': '4' });
+  await accepted('INT-0002', 'APP_MGR', 'SVC-0002', { A09: ['DAT-0001'], 'A09~DAT-0001': '1' }, lynne.id);
+  expect(text(await all.says(alex, 'differences'))).toContain('Customer records: A09');
+  const card = await all.does(alex, 'difference.open', { subject: 'DAT-0001', which: 'A09~DAT-0001' });
+  expect(text(card)).toMatch(/Adele Vance.*Highly critical[\s\S]*This one counts now[\s\S]*Lynne Robbins.*Marginal/);
+  await all.says(alex, 'take Lynne’s answer about Customer records a09');
+  await all.settles();
+  expect(await level()).toBe(1);
+  expect(text(await all.says(alex, 'differences'))).toContain('Nobody');
+  await feeds('INT-0001');
+  expect(await level()).toBe(1);
+});
+
+test('data two services hold differently are asked about again, of both', async () => {
+  await accepted('INT-0001', 'APP_MGR', 'SVC-0001', { A09: ['DAT-0001'], 'A09~DAT-0001': '4' });
+  await accepted('INT-0002', 'APP_MGR', 'SVC-0002', { A09: ['DAT-0001'], 'A09~DAT-0001': '1' }, lynne.id);
+  await all.does(alex, 'difference.askAgain', { subject: 'DAT-0001', which: 'A09~DAT-0001' });
+  for (const id of ['INT-0001', 'INT-0002']) {
+    const { value } = await all.store.interviews.get(tenant, id);
+    expect([value.state, value.pointer]).toEqual(['returned', 'A09~DAT-0001']);
+  }
+});
+
 test('what Alex corrected by hand after an interview stays when somebody else is accepted on the same record', async () => {
   await accepted('INT-0001', 'APP_MGR', 'SVC-0002', { A05: 4, A08: 1 });
   await all.does(alex, 'register.set', { id: 'SVC-0002', field: 'Time to restart', value: '8 h' });
@@ -76,6 +101,19 @@ test('an answer given after the correction counts again', async () => {
   await all.does(alex, 'register.set', { id: 'SVC-0002', field: 'Time to restart', value: '8 h' });
   await accepted('INT-0002', 'APP_MGR', 'SVC-0002', { A05: 24 }, lynne.id);
   expect((await all.store.services.get(tenant, 'SVC-0002')).value.restartH).toBe(24);
+});
+
+test('what was worse last year counts no more once Lynne has answered this year', async () => {
+  const component = async () => (await all.store.components.get(tenant, 'CMP-0003')).value;
+  const copies = { I05: 'yes', I07: ['1'], I08: null };
+  await accepted('INT-0001', 'INFRA_MGR', 'CMP-0003', copies, isaiah.id);
+  expect(await component()).toMatchObject({ copyLocations: ['1'], lastRestoreTestAt: null });
+  const now = { I05: 'yes', I07: ['3', '5'], I08: '2026-10-01' };
+  await accepted('INT-0002', 'INFRA_MGR', 'CMP-0003', now, lynne.id, 'CAM-0002');
+  expect(await component()).toMatchObject({ copyLocations: ['3', '5'], lastRestoreTestAt: '2026-10-01' });
+  await accepted('INT-0003', 'TQS_MGR', 'SVC-0002', { Q06: 'failed' }, lynne.id);
+  await accepted('INT-0004', 'TQS_MGR', 'SVC-0002', { Q06: 'passed' }, adele.id, 'CAM-0002');
+  expect((await all.store.services.get(tenant, 'SVC-0002')).value.practice.Q06).toBe('passed');
 });
 
 test('a link taken away by hand stays away when the same answers are carried in once more', async () => {

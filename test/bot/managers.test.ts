@@ -234,6 +234,39 @@ test('Lynne answers how a service is tested; the severe side of what Adele and s
   expect(erp.levels).toMatchObject({ A10: { T14: 4 }, Q02: { T14: 4 }, Q03: { T01: 3, T25: 3 } });
 });
 
+test('what Adele expects to happen becomes a risk with one click, and that risk names her', async () => {
+  await ask(forAdele);
+  await answersAll(adele, 'INT-0001', { A20: 'T09' });
+  await accepted('INT-0001');
+  const told = text(await all.does(alex, 'register.show', { id: 'SVC-0002' }));
+  expect(told).toMatch(/Most likely disaster\nStorage system failure.*Adele Vance/);
+  const followUp = async (): Promise<Reply> => {
+    let list = await all.says(alex, 'follow up');
+    for (let n = 2; n < 20 && !/most likely disaster/.test(text(list)); n++)
+      list = await all.says(alex, `follow up page ${n}`);
+    return list;
+  };
+  const list = await followUp();
+  expect(text(list)).toMatch(
+    /ERP: Adele Vance considers Storage system failure \(T09\) .* no risk speaks of it\. .*add risk T09 to SVC-0002/,
+  );
+  const risk = await press(alex, list, 'Add risk T09 to ERP');
+  expect(text(risk)).toContain('Suspected by Adele Vance (A20)');
+  expect(text(await press(alex, list, 'Add risk T09 to ERP'))).toContain('Suspected by Adele Vance (A20)');
+  expect(text(await followUp())).not.toMatch(/most likely disaster/);
+});
+
+test('how Lynne says ERP is tested is read on its record card, in words', async () => {
+  await ask({ ...forAdele, id: 'INT-0003', bank: 'TQS_MGR', respondentId: lynne.id });
+  await answersAll(lynne, 'INT-0003', { Q08: '4', 'Q12-more': '90' });
+  await accepted('INT-0003');
+  const told = text(await all.does(alex, 'register.show', { id: 'SVC-0002' }));
+  expect(told).toMatch(/Last exercise\nPassed with shortcomings .*Lynne Robbins/);
+  expect(told).toMatch(/Changes are tested by somebody else\nNever/);
+  expect(told).toMatch(/was timed\nYes, 90 min/);
+  expect(told).toMatch(/Test to run next\nRestore of the ERP/);
+});
+
 test('an interview for application managers can be handed on to one, not to anybody', async () => {
   await ask(forAdele);
   expect(text(await all.does(adele, 'interview.delegate', { id: 'INT-0001', to: uma.id }))).toContain('Uma Patel');

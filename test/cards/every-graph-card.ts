@@ -8,7 +8,7 @@ import type { Names } from '../../cards/view.ts';
 import { aftermath } from '../../domain/aftermath.ts';
 import { contradictions } from '../../domain/contradiction.ts';
 import { type Contradiction, contradictionRules } from '../../domain/contradiction-finding.ts';
-import { followUps } from '../../domain/follow-up.ts';
+import { type FollowUp, followUps } from '../../domain/follow-up.ts';
 import { whyCritical } from '../../domain/graph/criticality.ts';
 import { nodesInDomain } from '../../domain/graph/domains.ts';
 import { requiredRtoPath } from '../../domain/graph/required.ts';
@@ -115,6 +115,23 @@ function aboutOne(name: string, seen: Seen, what: string): NamedCard[] {
   ];
 }
 
+/** Kinds that the sample has none of. */
+function rarer(name: string, seen: Seen): NamedCard[] {
+  const asked = { kind: 'unanswered', interviewId: 'INT-0003', expired: true, knows: uma.id } as const;
+  const open: FollowUp[] = [
+    { ...asked, id: 'PRC-0001', batch: [], count: 1 },
+    { ...asked, id: 'CMP-0001', batch: ['CMP-0002', 'CMP-0003'], count: 20 },
+  ];
+  const suspects = { kind: 'suspected', id: 'SVC-0001', by: uma.id, knows: null } as const;
+  const suspected: FollowUp[] = ['T09', 'T19', 'T26'].map((threatId, n) => {
+    return { ...suspects, threatId, struck: n === 1 ? 'RSK-0042' : null };
+  });
+  return [
+    { name: `follow up, suspected, ${name}`, card: followUpCard(view, suspected, 0, seen) },
+    { name: `follow up, ran out, ${name}`, card: followUpCard(view, open, 0, seen) },
+  ];
+}
+
 function lists(name: string, seen: Seen): NamedCard[] {
   const { picture } = seen;
   const people = [alex, uma].map(({ id }) => ({ id, active: true }));
@@ -126,7 +143,7 @@ function lists(name: string, seen: Seen): NamedCard[] {
     invited({ id: 'INT-0002', invitedId: alex.id, answers: { U10: unknown(nasty), U01: unknown() } }),
   ];
   const found = contradictions({ picture, people, risks: [], differences, now });
-  const open = followUps({ picture, interviews, differences, isActive: () => true });
+  const open = followUps({ picture, interviews, risks: [], differences, isActive: () => true });
   const points = { points: weakPoints(picture), critical: criticalProcesses(picture) };
   return [0, 1, 9999].flatMap((page) => [
     {
@@ -200,6 +217,8 @@ export function graphCards(): NamedCard[] {
     ...lists('sample', firms.sample),
     ...lists('hostile', firms.crowd),
     ...lists('empty', nobody),
+    ...rarer('sample', firms.sample),
+    ...rarer('hostile', firms.crowd),
     ...eachRule(),
     {
       name: 'contradictions, none of a kind',

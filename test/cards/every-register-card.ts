@@ -56,7 +56,9 @@ function registerOf(count: number, text: string): Register {
     emergencyMode: text,
     suppliers: [{ name: text.slice(0, 100), committedRtoH: 4, contract: text.slice(0, 100) }],
     testDataReady: false,
-    sources: { restartH: source, procedure: source },
+    suspects: ['T09', 'T19'],
+    practice: { Q06: 'partly', Q07: '12', Q08: '4', Q12: 'yes 90', Q15: text, Q16: '2' },
+    sources: { restartH: source, procedure: source, suspects: source, 'practice.Q06': source, 'practice.Q15': source },
   }));
   const components = each.map((n) => ({
     ...newComponent(id('CMP', n), name(text, n), 'server'),

@@ -36,7 +36,7 @@ const may = (person: Person, role: GrantableRole): Person => ({
   grants: [{ role, scope: everything, from: now, by: 'system', confirmedBy: null }],
 });
 const ida = may({ ...uma, id: 'p-ida', name: 'Ida Roth' }, 'INFRA_MGR');
-const every = { I09: 5, I14: 5, I11: 4, I15: 5, I16: 5, I17: 5, I13: 4, I08: 5, I07: 5 };
+const every = { I09: 5, I14: 5, I11: 4, I15: 5, I16: 5, I17: 5, I13: 4, I08: 5, I07: 5, Q03: 4 };
 const weak = (one: Component): Component => ({
   ...one,
   redundancy: 'none',
@@ -52,7 +52,12 @@ const weak = (one: Component): Component => ({
 const register: Register = {
   processes: sampleProcesses.map((one) => ({ ...one, ownerId: uma.id })),
   data: [],
-  services: sampleServices.map((one) => ({ ...one, managerId: ben.id })),
+  services: sampleServices.map((one) => ({
+    ...one,
+    managerId: ben.id,
+    suspects: ['T14'],
+    sources: { suspects: { interviewId: 'INT-0001', questionId: 'A20', by: ben.id, at: now } },
+  })),
   components: sampleComponents.map((one) => weak({ ...one, managerId: alex.id, deputyId: ben.id })),
   dependencies: sampleDependencies,
   groups: sampleGroups,
@@ -136,7 +141,17 @@ const one = (risk: Risk, names: Names): OneRisk & { assessed: Assessed } => ({
   names,
 });
 
+/** Its manager thinks that this is what will happen. */
+export const suspected = newRisk({ id: 'RSK-0043', assetId: 'SVC-0002', threatId: 'T14' }, 'system', now);
+
 function oneRisk(): NamedCard[] {
+  const expected = [plainNames, wild].map((names) => {
+    return { name: 'risk that is suspected', card: riskCard(viewOf(alex), one(suspected, names)) };
+  });
+  return [...expected, ...eachState()];
+}
+
+function eachState(): NamedCard[] {
   return [alex, ida, uma].flatMap((who) =>
     riskStates.flatMap((state) => [
       { name: `risk ${state} for ${who.name}`, card: riskCard(viewOf(who), one(full(state, 'It fails'), plainNames)) },

@@ -2,8 +2,9 @@ import { heatMapCard } from '../../cards/heat-map.ts';
 import { button, marked } from '../../cards/kit.ts';
 import { type OneRisk, riskCard } from '../../cards/risk.ts';
 import { acceptanceCard } from '../../cards/risk-decision.ts';
+import { riskWhyCard } from '../../cards/risk-why.ts';
 import { heatMapOf } from '../../domain/risk-heat.ts';
-import { allRisks, assessedOf, full, picture, plainNames, riskCards } from './every-risk-card.ts';
+import { allRisks, assessedOf, full, picture, plainNames, riskCards, suspected } from './every-risk-card.ts';
 import { faultsOf, tooMuch } from './lint.ts';
 import { buttonsOf, nodesOf, readingOf } from './read.ts';
 import { alex, ben, chris, longWide, shown, uma, viewOf } from './sample.ts';
@@ -45,6 +46,19 @@ test('a risk tells why, by names and hours, and where each figure comes from', (
   expect(read).toMatch(/Storage system failure → san-1 \(back after 8 hours\) → db-1 \(back after 6 hours\) → ERP/);
   expect(read).toMatch(/Without any precaution: class 4/);
   expect(read).toMatch(/Rated by Ida Roth/);
+});
+
+test('a risk its manager expects most says so, another one does not', () => {
+  expect(readingOf(riskCard(viewOf(alex), of(suspected)))).toContain(`Suspected by ${ben.name} (A20)`);
+  const other = { ...suspected, threatId: 'T15' };
+  expect(readingOf(riskCard(viewOf(alex), of(other)))).not.toContain('Suspected');
+});
+
+test('a standby far from production is told as what it is: a floor', () => {
+  const assessed = { ...assessedOf(suspected) };
+  const because = [{ assetId: 'SVC-0002', questionId: 'Q03', level: 4, dontKnow: false }];
+  const why = { ...of(suspected), assessed: { ...assessed, vulnerability: { ...assessed.vulnerability, because } } };
+  expect(readingOf(riskWhyCard(viewOf(alex), why))).toMatch(/Q03 .*ERP: so it is not below 4 of 5\./);
 });
 
 test('what nobody rated is not on the map', () => {

@@ -4,11 +4,12 @@ import { differencesOf, differencesOn, settle } from '../../domain/difference.ts
 import { feedComponent } from '../../domain/feed/component.ts';
 import { feedData, feedDependencies, feedGroups } from '../../domain/feed/dependencies.ts';
 import { feedService } from '../../domain/feed/it-service.ts';
+import { feedProcess } from '../../domain/feed/process.ts';
 import { type Interview, invite } from '../../domain/interview.ts';
 import type { ComponentKind } from '../../domain/kinds.ts';
 import { everything, newPerson } from '../../domain/people.ts';
 import type { BankId } from '../../domain/questions/bank.ts';
-import { newComponent, newService } from '../../domain/register.ts';
+import { newComponent, newProcess, newService } from '../../domain/register.ts';
 import { refused } from '../support/refused.ts';
 
 const now = new Date('2026-11-22T11:00:00Z');
@@ -139,6 +140,95 @@ test('of several respondents the longest recovery, the shortest tolerance and th
   expect(fed.sources.restartH?.by).toBe('ada');
 });
 
+test('each disaster that somebody expects (A20) stands with who expects it, until they are asked again', () => {
+  const both = [said('APP_MGR', 'S1', { A20: 'T09' }, 'adele'), said('APP_MGR', 'S1', { A20: 'T19' }, 'ben')];
+  const fed = feedService(newService('S1', 'ERP'), both);
+  expect(fed.suspects).toEqual(['T09', 'T19']);
+  expect([fed.sources['suspects.T09']?.by, fed.sources['suspects.T19']?.by]).toEqual(['adele', 'ben']);
+  const again = feedService(fed, [said('APP_MGR', 'S1', { A20: 'T14' }, 'ben')]);
+  expect(again.suspects).toEqual(['T14']);
+  expect(Object.keys(again.sources)).toEqual(['suspects', 'suspects.T14']);
+  expect(feedService(again, [said('APP_MGR', 'S1', { A05: 4 }, 'ben')]).suspects).toEqual(['T14']);
+});
+
+test.each<[string, AnswerValue, AnswerValue, string]>([
+  ['Q06', 'failed', 'passed', 'failed'],
+  ['Q06', 'failed', 'none', 'none'],
+  ['Q07', 9, 2, '9'],
+  ['Q08', '4', '1', '4'],
+  ['Q16', '3', '2', '3'],
+  ['Q12', { yes: false, minutes: null }, { yes: true, minutes: 90 }, 'no'],
+  ['Q12', { yes: true, minutes: 90 }, { yes: true, minutes: 30 }, 'yes 90'],
+  ['Q12', { yes: true, minutes: 30 }, { yes: true, minutes: null }, 'yes 30'],
+])('how a service is tested (%s): of %j and %j the worse counts, whoever answers last', (id, one, other, counts) => {
+  const both = [said('TQS_MGR', 'S1', { [id]: one }, 'lynne'), said('TQS_MGR', 'S1', { [id]: other }, 'ada')];
+  for (const order of [both, [...both].reverse()]) {
+    expect(feedService(newService('S1', 'ERP'), order).practice[id]).toBe(counts);
+  }
+});
+
+test.each([
+  [
+    ['3', '5'],
+    ['3', '4'],
+    ['3', '4'],
+  ],
+  [
+    ['2', '5'],
+    ['1', '2', '5'],
+    ['2', '5'],
+  ],
+  [['5'], ['3'], ['3']],
+  [
+    ['1', '5'],
+    ['1', '3'],
+    ['1', '3'],
+  ],
+  [['2', '5'], ['1'], ['1']],
+])('copies are where all say they are: %j and %j', (one, other, counts) => {
+  const both = [
+    said('INFRA_MGR', 'C1', { I05: 'yes', I07: one }),
+    said('INFRA_MGR', 'C1', { I05: 'yes', I07: other }, 'ada'),
+  ];
+  expect(feedComponent(component('C1'), both).copyLocations).toEqual(counts);
+});
+
+test('the places where copies are said to be are as weak as the vulnerability that counts, never weaker or better', () => {
+  const places = fc.uniqueArray(fc.constantFrom('1', '2', '3', '4', '5'), { minLength: 1 });
+  const fed = (answers: string[][]) =>
+    feedComponent(
+      component('C1'),
+      answers.map((I07, i) => said('INFRA_MGR', 'C1', { I05: 'yes', I07 }, `person-${i}`)),
+    );
+  fc.assert(
+    fc.property(fc.array(places, { minLength: 1, maxLength: 4 }), (answers) => {
+      const together = fed(answers);
+      expect(fed([together.copyLocations]).levels.I07).toEqual(together.levels.I07);
+    }),
+  );
+});
+
+test.each([
+  ['2026-10-01', '2026-03-01', '2026-03-01'],
+  ['2026-10-01', null, null],
+])('restore tests on %s and %s: the one longest ago counts, and never is longer still', (one, other, counts) => {
+  const both = [
+    said('INFRA_MGR', 'C1', { I05: 'yes', I08: one }),
+    said('INFRA_MGR', 'C1', { I05: 'yes', I08: other }, 'ada'),
+  ];
+  for (const order of [both, [...both].reverse()]) {
+    expect(feedComponent(component('C1'), order).lastRestoreTestAt).toBe(counts);
+  }
+});
+
+test('a recovery time rests on the weakest proof, and of two tests on the older one', () => {
+  const proof = (level: string, day: string | null, by: string) => said('INFRA_MGR', 'C1', { I04: { level, day } }, by);
+  const fed = (...all: Interview[]) => feedComponent(component('C1'), all).recoverEvidence;
+  const [recent, old] = [proof('tested', '2026-05-12', 'ada'), proof('tested', '2024-05-12', 'ben')];
+  expect(fed(recent, old)).toEqual({ level: 'tested', at: '2024-05-12' });
+  expect(fed(old, recent, proof('claimed', '2026-10-01', 'cem'))).toEqual({ level: 'claimed', at: '2026-10-01' });
+});
+
 test('what is needed becomes dependencies, with the strength that was said, and data need the service that holds them', () => {
   const answers = {
     A01: ['P1'],
@@ -176,6 +266,70 @@ test('answers two tiers apart are a difference, one tier apart are not (CR-21)',
   expect(differencesOn('C1', [asked(8, 'ada'), asked(24, 'ben')], {})).toEqual([]);
   const [found] = differencesOn('C1', [asked(48, 'ada'), asked(8, 'ben')], {});
   expect(found).toMatchObject({ key: 'I03', answers: [{ by: 'ben' }, { by: 'ada' }] });
+});
+
+const fromH = (hours: number, category = 'FIN') => ({ fromH: hours, category }) as AnswerValue;
+const proof = (level: string): AnswerValue => ({ level, day: level === 'tested' ? '2026-05-12' : null });
+
+describe('far apart, or not (CR-21)', () => {
+  const kept: Record<string, BankId> = { U: 'USER', A: 'APP_MGR', I: 'INFRA_MGR', Q: 'TQS_MGR' };
+  const found = (id: string, one: AnswerValue, other: AnswerValue) => {
+    const say = (value: AnswerValue, by: string) => {
+      const bank = kept[id[0] ?? ''] ?? 'USER';
+      return said(bank, 'X1', { ...(bank === 'INFRA_MGR' && { I05: 'yes' }), [id]: value }, by);
+    };
+    const both = [say(one, 'ada'), say(other, 'ben')];
+    return differencesOn('X1', both, {}).map((each) => each.answers.map((answer) => answer.by));
+  };
+  test.each<[string, AnswerValue, AnswerValue]>([
+    ['Q06', 'passed', 'failed'],
+    ['Q06', 'partly', 'none'],
+    ['Q08', '2', '4'],
+    ['Q16', '1', '3'],
+    ['I04', proof('tested'), proof('claimed')],
+    ['I07', ['5'], ['3']],
+    ['I07', ['4'], ['1', '2']],
+    ['I07', ['3'], ['2']],
+    ['I08', '2026-10-01', '2026-01-22'],
+    ['I08', '2026-01-22', null],
+    ['U09', fromH(24), fromH(4)],
+    ['U09', fromH(168), fromH(24, 'LEG')],
+    ['U09', null, fromH(168)],
+    ['U16', 'yes', 'unknown'],
+    ['U16', 'yes', 'none'],
+  ])('%s: %j and %j are, and the latter counts', (id, mild, severe) => {
+    expect(found(id, mild, severe)).toEqual([['ada', 'ben']]);
+    expect(found(id, severe, mild)).toEqual([['ben', 'ada']]);
+  });
+  test.each<[string, AnswerValue, AnswerValue]>([
+    ['Q06', 'passed', 'partly'],
+    ['Q08', '1', '2'],
+    ['I04', proof('documented'), proof('claimed')],
+    ['I07', ['3'], ['4']],
+    ['I07', ['1'], ['2']],
+    ['I08', '2026-10-01', '2026-06-01'],
+    ['U09', null, fromH(336)],
+    ['U09', fromH(4), fromH(8, 'LEG')],
+    ['U16', 'written', 'unknown'],
+    ['U16', 'unknown', 'none'],
+  ])('%s: %j and %j are not', (id, one, other) => {
+    expect(found(id, one, other)).toEqual([]);
+  });
+});
+
+test('whoever fears for the company too early is overruled: then it is at stake as the other one says', () => {
+  const stake = (value: AnswerValue, by: string) => said('USER', 'P1', { U04: 24, U09: value }, by);
+  const both = [stake(fromH(24), 'ada'), stake(null, 'ben'), stake(fromH(336, 'LEG'), 'cem')];
+  const fed = feedProcess(newProcess('P1', 'Order intake'), both);
+  expect(fed.bia).toMatchObject({ FIN: { catastrophicFromH: 24 }, LEG: { catastrophicFromH: 336, atLatest: true } });
+  const decided = (id: string) => ({ ...fed, settled: { U09: { interviewId: id, by: 'alex', at: now } } });
+  expect(feedProcess(decided('INT-cem'), both).bia).toEqual({
+    FIN: { criticalFromH: 24, catastrophicFromH: null },
+    LEG: { criticalFromH: 336, catastrophicFromH: 336, atLatest: true },
+  });
+  const nowhere = feedProcess(decided('INT-ben'), both);
+  expect(nowhere.bia).toEqual({ FIN: { criticalFromH: 24, catastrophicFromH: null } });
+  expect(Object.keys(nowhere.sources)).toEqual(['bia.FIN']);
 });
 
 test('a settled difference is none, and only the answer chosen feeds the register', () => {

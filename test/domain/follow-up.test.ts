@@ -22,7 +22,10 @@ const picture = pictureOf(
     ],
     data: [],
     services: [{ ...newService('SVC-0001', 'ERP'), managerId: 'adele', restartH: 1 }],
-    components: [{ ...newComponent('CMP-0001', 'san-1', 'network'), managerId: 'gone', deputyId: 'isaiah' }],
+    components: [
+      { ...newComponent('CMP-0001', 'san-1', 'network'), managerId: 'gone', deputyId: 'isaiah' },
+      { ...newComponent('CMP-0002', 'san-2', 'network'), managerId: 'isaiah', recoverH: 4 },
+    ],
     dependencies: [
       newDependency({ from: 'PRC-0001', to: 'SVC-0001', strength: 'essential', source: 'manual' }),
       newDependency({ from: 'SVC-0001', to: 'CMP-0001', strength: 'essential', source: 'manual' }),
@@ -47,7 +50,7 @@ function interview(change: Partial<Interview> & Pick<Interview, 'id'>): Intervie
   });
   return { ...made, state: 'accepted', ...change };
 }
-const listed = (interviews: Interview[]) => followUps({ picture, interviews, differences: [], isActive });
+const listed = (interviews: Interview[]) => followUps({ picture, interviews, risks: [], differences: [], isActive });
 
 test('a missing number is asked of the manager, or of the deputy when the manager is gone', () => {
   expect(listed([])).toEqual([
@@ -78,10 +81,77 @@ test('an answer that moved by two steps since the last campaign is followed up, 
   ]);
 });
 
+describe('since the last campaign', () => {
+  const year = (campaign: string, ...answers: Interview['answers'][]) =>
+    answers.map((one, i) => {
+      const id = `INT-${campaign}${i}`;
+      return interview({ id, campaignId: `CAM-000${campaign}`, answers: one, invitedId: `person-${i}` });
+    });
+  const changed = (...interviews: Interview[]) =>
+    listed(interviews).flatMap((one) => (one.kind === 'changed' ? [one.questionId] : []));
+  test('what counts is compared: several people who swap their answers change nothing', () => {
+    const [before, after] = [
+      year('1', { I15: say('1') }, { I15: say('4') }),
+      year('2', { I15: say('4') }, { I15: say('1') }),
+    ];
+    expect(changed(...before, ...after)).toEqual([]);
+    expect(changed(...before, ...year('2', { I15: say('4') }))).toEqual([]);
+    expect(changed(...year('1', { I15: say('1') }), ...after)).toEqual(['I15']);
+    expect(changed(...before, ...year('2', { I15: say('1') }))).toEqual(['I15']);
+  });
+  test('copies and restore tests move by the vulnerability they lead to, counted from each answer', () => {
+    const held = (places: string[], tested: string, at: Date): Interview['answers'] => {
+      const told = (value: Answer['value']): Answer => ({ ...say(value), at });
+      return { I05: told('yes'), I07: told(places), I08: told(tested) };
+    };
+    const before = year('1', held(['5'], '2025-10-22', new Date('2025-11-22T11:00:00Z')));
+    expect(changed(...before, ...year('2', held(['5'], '2026-10-22', now)))).toEqual([]);
+    expect(changed(...before, ...year('2', held(['3'], '2025-12-22', now)))).toEqual(['I07', 'I08']);
+  });
+  test('a later campaign that asked something else hides nothing', () => {
+    const other = interview({ id: 'INT-9', campaignId: 'CAM-0003', bank: 'APP_MGR', answers: {} });
+    expect(changed(...year('1', { I15: say('1') }), ...year('2', { I15: say('4') }), other)).toEqual(['I15']);
+  });
+});
+
 test('questions still open are counted per interview, with whoever was asked', () => {
   const [open] = listed([interview({ id: 'INT-0001', state: 'invited', campaignId: 'CAM-0003' })]).filter(
     (one) => one.kind === 'unanswered',
   );
   expect(open).toMatchObject({ kind: 'unanswered', id: 'CMP-0001', interviewId: 'INT-0001', knows: 'isaiah' });
   expect(open && 'count' in open && open.count).toBeGreaterThan(5);
+});
+
+test('one of several components about which somebody did not know is named, not the first of them', () => {
+  const together = { batch: ['CMP-0002'], kinds: { 'CMP-0001': 'server', 'CMP-0002': 'server' } as const };
+  const apart = { ...together, apart: ['I14@CMP-0002'], answers: { I14: say('2'), 'I14@CMP-0002': unsure } };
+  const doubts = (one: Interview) =>
+    listed([one]).flatMap((found) => (found.kind === 'dontKnow' ? [`${found.id} ${found.questionId}`] : []));
+  expect(doubts(interview({ id: 'INT-0001', ...apart }))).toEqual(['CMP-0002 I14']);
+  const forAll = interview({ id: 'INT-0001', ...together, answers: { I14: unsure } });
+  expect(doubts(forAll)).toEqual(['CMP-0001 I14', 'CMP-0002 I14']);
+});
+
+test('of several components, the one that was asked about anew is taken from the newer interview', () => {
+  const kinds = { 'CMP-0001': 'server', 'CMP-0002': 'server' } as const;
+  const older = interview({ id: 'INT-0001', batch: ['CMP-0002'], kinds, answers: { I15: unsure } });
+  const newer = interview({ id: 'INT-0002', kinds, campaignId: 'CAM-0002', answers: { I15: say('2') } });
+  expect(listed([newer, older]).filter((one) => one.kind === 'dontKnow')).toMatchObject([{ id: 'CMP-0002' }]);
+});
+
+describe('an interview that ran out', () => {
+  const expired = interview({ id: 'INT-0001', state: 'expired', batch: ['CMP-0002'] });
+  const open = (interviews: Interview[]) => listed(interviews).filter((one) => one.kind === 'unanswered');
+  test('still has its open questions, until a later campaign asks them again', () => {
+    expect(open([expired])).toMatchObject([
+      { id: 'CMP-0001', batch: ['CMP-0002'], interviewId: 'INT-0001', expired: true, knows: 'isaiah' },
+    ]);
+    const later = interview({ id: 'INT-0002', campaignId: 'CAM-0002', batch: ['CMP-0002'] });
+    expect(open([expired, later])).toEqual([]);
+    expect(open([expired, { ...later, batch: [] }])).toHaveLength(1);
+    expect(open([expired, { ...later, state: 'cancelled' }])).toHaveLength(1);
+  });
+  test('is not listed when it was cancelled', () => {
+    expect(open([{ ...expired, state: 'cancelled' }])).toEqual([]);
+  });
 });

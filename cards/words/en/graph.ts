@@ -148,8 +148,8 @@ export const graph = {
 
   'graph.followUp.title': 'To follow up',
   'graph.followUp.none': 'Nothing is left to follow up: no number is missing and every question has its answer.',
-  'graph.followUp.count_one': 'One thing is still not known.',
-  'graph.followUp.count_other': '{{count}} things are still not known.',
+  'graph.followUp.count_one': 'One thing is left to follow up.',
+  'graph.followUp.count_other': '{{count}} things are left to follow up.',
   'graph.followUp.number': '{{name}}: the {{field}} is not known. {{person}} should know it.',
   'graph.followUp.numberNobody':
     '{{name}}: the {{field}} is not known, and nobody answers for it. Name somebody first.',
@@ -164,6 +164,17 @@ export const graph = {
   'graph.followUp.unanswered_one': '{{name}}: one question of {{interview}} is not answered yet. {{person}} was asked.',
   'graph.followUp.unanswered_other':
     '{{name}}: {{count}} questions of {{interview}} are not answered yet. {{person}} was asked.',
+  'graph.followUp.expired_one':
+    '{{name}}: {{interview}} ran out with one question open. {{person}} was asked. Reopen it, or ask somebody else.',
+  'graph.followUp.expired_other':
+    '{{name}}: {{interview}} ran out with {{count}} questions open. {{person}} was asked. Reopen it, or ask somebody else.',
+  'graph.followUp.suspected':
+    '{{name}}: {{by}} considers {{threat}} the most likely disaster (A20), and no risk speaks of it. Add it, or write: add risk {{threatId}} to {{id}}',
+  'graph.followUp.suspectedStruck':
+    '{{name}}: {{by}} considers {{threat}} the most likely disaster (A20), but {{risk}} was struck out before. Look at it again.',
+  'graph.followUp.addRisk': 'Add risk {{threat}} to {{name}}',
+  'graph.followUp.struck': 'Open {{id}}',
+  'graph.followUp.reopen': 'Open {{interview}}',
   'graph.followUp.compare': 'Compare {{name}}',
   'graph.followUp.open': 'Open {{name}}',
 

@@ -118,6 +118,13 @@ export const register = {
   'register.damage': 'critical: {{point}}',
   'register.atStake': 'the company at stake: {{point}}',
   'register.peak': 'When an outage is worst',
+  'register.suspects': 'Most likely disaster',
+  'register.practice.Q06': 'Last exercise',
+  'register.practice.Q07': 'Shortcomings open for over 90 days',
+  'register.practice.Q08': 'Changes are tested by somebody else',
+  'register.practice.Q12': 'Way back from the last big change was timed',
+  'register.practice.Q15': 'Test to run next',
+  'register.practice.Q16': 'Findings end in a measure and a retest',
   'register.worries': 'What people worry about',
 
   'register.needs': 'Needs',

@@ -107,6 +107,8 @@ const one = {
   'risk.T.usual': 'Usual for this threat: {{level}}.',
   'risk.T.counted': 'Failures counted in the last years suggest {{level}}.',
   'risk.answer': '{{question}} {{asked}} {{asset}}: {{level}} of 5.',
+  'risk.suspected': 'Suspected by {{name}} (A20): the most likely disaster here.',
+  'risk.answer.floor': '{{question}} {{asked}} {{asset}}: so it is not below {{level}} of 5.',
   'risk.answer.unknown': '{{question}} {{asked}} {{asset}}: not known, so {{level}} of 5 is assumed.',
   'risk.answer.none': 'Nobody was asked yet, so the worst (5) is assumed.',
   'risk.weaknesses': 'Weaknesses that show',
