@@ -7,7 +7,7 @@ import { aftermath } from '../domain/aftermath.ts';
 import { whyCritical } from '../domain/graph/criticality.ts';
 import { nodesInDomain } from '../domain/graph/domains.ts';
 import { requiredRtoPath } from '../domain/graph/required.ts';
-import { whoKnows } from '../domain/missing-number.ts';
+import { holderOf, whoKnows } from '../domain/missing-number.ts';
 import type { Picture } from '../domain/picture.ts';
 import { recoveryChain, weakestProof } from '../domain/recovery-chain.ts';
 import { criticalProcesses, weakPoints } from '../domain/weak-points.ts';
@@ -24,8 +24,8 @@ export async function seenBy(turn: Turn, fresh = false): Promise<Seen> {
   ]);
   const active = new Set(people.map((one) => one.id));
   const knows = (id: string): string | null => {
-    const asset = picture.asset(id);
-    return asset && whoKnows(asset, (person) => active.has(person));
+    const holder = holderOf(picture, id);
+    return holder && whoKnows(holder, (person) => active.has(person));
   };
   return { picture, names, knows };
 }

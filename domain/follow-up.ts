@@ -2,8 +2,15 @@ import type { DifferenceStanding } from './contradiction-finding.ts';
 import { differencesOn } from './difference.ts';
 import { openAsks, questionOf } from './guide.ts';
 import { type Interview, isOpen, pages, subjectsOf } from './interview.ts';
-import { type AskableField, type MissingNumber, missingNumbers, numberIn, whoKnows } from './missing-number.ts';
-import { levelOf, type Picture } from './picture.ts';
+import {
+  type AskableField,
+  type MissingNumber,
+  missingNumbers,
+  numberIn,
+  weightOf,
+  whoKnows,
+} from './missing-number.ts';
+import type { Picture } from './picture.ts';
 
 /** Something a continuity manager still has to follow up (spec 3.9), and who knows it. */
 export type FollowUp =
@@ -44,7 +51,7 @@ export function followUps(known: Known): FollowUp[] {
     const about = { id: subjectId, questionId: question.id, which: key };
     return { kind: 'difference', ...about, knows: knows(known, subjectId) };
   });
-  const level = (one: FollowUp): number => levelOf(picture, one.id);
+  const level = (one: FollowUp): number => weightOf(picture, one.id);
   return [...numbers, ...unsure, ...differing, ...changes(known), ...unanswered(known)].sort(
     (one, other) => level(other) - level(one),
   );

@@ -2,7 +2,14 @@ import type { Answer } from '../../domain/answer.ts';
 import { followUps } from '../../domain/follow-up.ts';
 import { type Interview, invite } from '../../domain/interview.ts';
 import { pictureOf } from '../../domain/picture.ts';
-import { newComponent, newDependency, newProcess, newService } from '../../domain/register.ts';
+import {
+  type Dependency,
+  newComponent,
+  newDependency,
+  newProcess,
+  newService,
+  RedundancyGroup,
+} from '../../domain/register.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 
 const now = new Date('2026-11-22T11:00:00Z');
@@ -54,6 +61,27 @@ test('a missing number is asked of the manager, or of the deputy when the manage
     { kind: 'number', id: 'CMP-0001', field: 'recoverH', knows: 'isaiah' },
     { kind: 'number', id: 'PRC-0002', field: 'workaroundH', knows: null },
   ]);
+});
+
+test('of a group, how long the others take is asked of who answers for what needs it; while it holds, and no longer', () => {
+  const twins = ['CMP-0001', 'CMP-0002'].map((id) => ({ ...newComponent(id, id, 'server'), recoverH: 1 }));
+  const links = twins.map(({ id: to }) =>
+    newDependency({ from: 'SVC-0001', to, strength: 'essential', source: 'interview', groupId: 'GRP-0001' }),
+  );
+  const about = { id: 'GRP-0001', dependentId: 'SVC-0001', failoverH: null, repairWindowH: 168 };
+  const numbers = (minUp: number, dependencies: Dependency[]) => {
+    const groups = [RedundancyGroup.parse({ ...about, minUp })];
+    const register = { ...picture.register, components: twins, dependencies, groups };
+    const paired = pictureOf(register, defaultSettings);
+    return followUps({ picture: paired, interviews: [], differences: [], isActive }).filter(
+      (one) => one.kind === 'number' && one.field === 'failoverH',
+    );
+  };
+  const [above] = picture.register.dependencies;
+  const all = above ? [above, ...links] : links;
+  expect(numbers(1, all)).toEqual([{ kind: 'number', id: 'GRP-0001', field: 'failoverH', knows: 'adele' }]);
+  expect(numbers(2, all)).toEqual([]);
+  expect(numbers(1, all.slice(0, 2))).toEqual([]);
 });
 
 test('"don’t know" names who said it, and is not listed twice as a missing number', () => {
