@@ -15,7 +15,7 @@ import {
 import { type Button, button, type Card, card, type Element, text } from './kit.ts';
 import { ask, write } from './kit-inputs.ts';
 import { leafHint, leafing, leafOf } from './paging.ts';
-import { asName, personName } from './terms.ts';
+import { asName, assetName, personName } from './terms.ts';
 import type { View } from './view.ts';
 import type { WordKey } from './words/index.ts';
 
@@ -59,6 +59,12 @@ function followUpText(view: View, one: FollowUp, seen: Seen): string {
       const told = { name, person, question: one.questionId };
       return words(one.knows === null ? 'graph.followUp.differenceNobody' : 'graph.followUp.difference', told);
     }
+    case 'ungrouped': {
+      const at = assetName(names, one.dependentId);
+      const spare = words(`register.option.redundancy.${one.redundancy}`);
+      const key = one.knows === null ? 'graph.followUp.ungroupedNobody' : 'graph.followUp.ungrouped';
+      return words(key, { name, person, spare, at, id: one.dependentId });
+    }
     default:
       return words('graph.followUp.unanswered', { name, person, interview: one.interviewId, count: one.count });
   }
@@ -73,6 +79,10 @@ function followUpButton(view: View, one: FollowUp, seen: Seen): Button[] {
   if (one.kind === 'difference') {
     const data = { subject: one.id, which: one.which };
     return loose('difference.open', data, words('graph.followUp.compare', { name }));
+  }
+  if (one.kind === 'ungrouped') {
+    const at = assetName(seen.names, one.dependentId);
+    return loose('register.group', { id: one.dependentId }, words('graph.followUp.group', { name, at }));
   }
   const id = standIns(seen.picture, one.id)?.dependent.record.id ?? one.id;
   return loose('register.show', { id }, words('graph.followUp.open', { name: answerableText(seen, one.id) }));

@@ -11,6 +11,7 @@ import {
   whoKnows,
 } from './missing-number.ts';
 import type { Picture } from './picture.ts';
+import { type Ungrouped, ungrouped } from './stand-ins.ts';
 
 /** Something a continuity manager still has to follow up (spec 3.9), and who knows it. */
 export type FollowUp =
@@ -20,7 +21,9 @@ export type FollowUp =
   | { kind: 'difference'; id: string; questionId: string; which: string; knows: string | null }
   /** The answer moved by two levels or tiers since the campaign before. */
   | { kind: 'changed'; id: string; questionId: string; knows: string | null }
-  | { kind: 'unanswered'; id: string; interviewId: string; count: number; knows: string | null };
+  | { kind: 'unanswered'; id: string; interviewId: string; count: number; knows: string | null }
+  /** Said to be redundant, but in no group: whoever answers for what needs it can make one. */
+  | ({ kind: 'ungrouped'; knows: string | null } & Ungrouped);
 
 interface Known {
   picture: Picture;
@@ -39,7 +42,10 @@ const fieldOf: Readonly<Record<string, AskableField>> = {
   I06: 'backupIntervalH',
 };
 
-/** The follow-up list: missing numbers, "don't know", differences, changes, questions not answered; the most critical first. */
+/**
+ * The follow-up list: missing numbers, "don't know", differences, changes, questions not answered, groups to be made;
+ * the most critical first.
+ */
 export function followUps(known: Known): FollowUp[] {
   const { picture, isActive } = known;
   const unsure = doubts(known);
@@ -51,8 +57,11 @@ export function followUps(known: Known): FollowUp[] {
     const about = { id: subjectId, questionId: question.id, which: key };
     return { kind: 'difference', ...about, knows: knows(known, subjectId) };
   });
+  const proposed = ungrouped(picture).map(
+    (one): FollowUp => ({ kind: 'ungrouped', ...one, knows: knows(known, one.dependentId) }),
+  );
   const level = (one: FollowUp): number => weightOf(picture, one.id);
-  return [...numbers, ...unsure, ...differing, ...changes(known), ...unanswered(known)].sort(
+  return [...numbers, ...unsure, ...differing, ...changes(known), ...unanswered(known), ...proposed].sort(
     (one, other) => level(other) - level(one),
   );
 }

@@ -184,6 +184,25 @@ test.each(['Web servers', 'web shop', 'GRP-0001', 'Web servers at Web shop'])(
   },
 );
 
+test('a component said to be redundant is followed up, and one click leads to the group it proposes', async () => {
+  await all.says(alex, 'set spare of db-1 to Second unit in another building');
+  await all.says(alex, 'link SVC-0002 to CMP-0004');
+  const pages = await Promise.all([1, 2, 3].map((page) => all.says(alex, `follow up page ${page}`)));
+  const list = pages.find((one) => text(one).includes('is said to be redundant'));
+  if (!list) throw new Error('db-1 is not followed up');
+  expect(text(list)).toContain(
+    'db-1 is said to be redundant (Second unit in another building), but is in no group, so ERP counts as stopped without it. Adele Vance can say what stands in for it. Or write "group SVC-0002".',
+  );
+  const { verb, data } = click(list, 'Group db-1 at ERP');
+  const form = await all.does(alex, verb, data);
+  expect(text(form)).toContain('What stands in for each other: ERP');
+  const save = click(form, 'Save', { members: 'CMP-0003,CMP-0004', name: 'Stores' });
+  expect(text(await all.does(alex, save.verb, save.data))).toContain('at least 1 of 2 must be up');
+  const after = await Promise.all([1, 2, 3].map((page) => says(`follow up page ${page}`)));
+  expect(after.join('\n')).not.toContain('is said to be redundant');
+  expect(after.join('\n')).toContain('Stores at ERP: the switch-over time is not known.');
+});
+
 test('a group nobody knows is not made up, and one that could be two is asked back', async () => {
   expect(await says('switch-over time of the flux pair is 1 h')).toContain('I find nothing called');
   expect(await says('switch-over time of san-1 is 1 h')).toContain('I find nothing called');

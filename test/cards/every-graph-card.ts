@@ -72,6 +72,7 @@ function crowded(): Register {
       failureDomains: { site: [longWide], power: [nasty] },
       recoverH: n % 2 ? null : 13.75,
       managerId: n % 2 ? uma.id : null,
+      redundancy: n < 4 ? ('otherSite' as const) : null,
     })),
     dependencies: [
       ...list(60, (n) => needs(id('PRC', n), id('SVC', 0), n > 50 ? 'important' : 'essential')),
@@ -149,7 +150,8 @@ function lists(name: string, seen: Seen): NamedCard[] {
   const found = contradictions({ picture, people, risks: [], differences, now });
   const open = followUps({ picture, interviews, differences, isActive: () => true });
   const points = { points: weakPoints(picture), critical: criticalProcesses(picture) };
-  return [0, 1, 9999].flatMap((page) => [
+  const last = open.findLastIndex((one) => one.kind === 'ungrouped');
+  return [0, 1, Math.floor(last / 3), 9999].flatMap((page) => [
     {
       name: `contradictions, ${name}, page ${page}`,
       card: contradictionsCard(view, { found, wanted: {}, page }, seen.names),

@@ -170,6 +170,11 @@ export const graph = {
   'graph.followUp.unanswered_one': '{{name}}: one question of {{interview}} is not answered yet. {{person}} was asked.',
   'graph.followUp.unanswered_other':
     '{{name}}: {{count}} questions of {{interview}} are not answered yet. {{person}} was asked.',
+  'graph.followUp.ungrouped':
+    '{{name}} is said to be redundant ({{spare}}), but is in no group, so {{at}} counts as stopped without it. {{person}} can say what stands in for it. Or write "group {{id}}".',
+  'graph.followUp.ungroupedNobody':
+    '{{name}} is said to be redundant ({{spare}}), but is in no group, so {{at}} counts as stopped without it. Nobody answers for {{at}} yet. Or write "group {{id}}".',
+  'graph.followUp.group': 'Group {{name}} at {{at}}',
   'graph.followUp.compare': 'Compare {{name}}',
   'graph.followUp.open': 'Open {{name}}',
 
