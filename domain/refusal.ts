@@ -59,6 +59,7 @@ export const refusalKeys = [
   'nameTaken',
   'linkSelf',
   'linkKinds',
+  'linkTolerance',
   'linkCycle',
   'linkMissing',
   'groupMembers',
