@@ -95,6 +95,22 @@ test('single points of failure, with what was not looked at', async () => {
   expect(text(await all.does(uma, verb, data))).toContain('If db-1 fails, 2 of 3 processes stop.');
 });
 
+test('what only one person can restore is told, with who should learn it', async () => {
+  expect(await says('single points of failure')).not.toContain('Known by one person only');
+  await all.says(alex, 'set people who can restore it of db-1 to 1');
+  await all.says(alex, 'set deputy of db-1 to Lynne Robbins');
+  await all.says(alex, 'set people who can restore it of ERP to 0');
+  await all.says(alex, 'set people who can restore it of web-a to 2');
+  await all.says(alex, 'set people who can restore it of File share to 1');
+  const said = await says('single points of failure', uma);
+  expect(said).toContain('Known by one person only');
+  expect(said).toContain('db-1: only one person can restore it. Lynne Robbins, the deputy, should learn it.');
+  expect(said).toContain(
+    'ERP: nobody can restore it without help. It has no deputy to learn it. Adele Vance can say who should.',
+  );
+  expect(said).not.toMatch(/(?:web-a|File share): only/);
+});
+
 test('one click asks whoever knows; the answer counts at once, rounded up to its step', async () => {
   const { verb, data } = click(await all.says(alex, 'what if wan-1 fails'), /Ask Isaiah Langer/);
   expect(text(await all.does(alex, verb, data))).toContain('Isaiah Langer gets your question about wan-1');

@@ -31,7 +31,7 @@ import {
   sampleServices,
 } from '../../domain/sample.ts';
 import { defaultSettings } from '../../domain/settings.ts';
-import { criticalProcesses, weakPoints } from '../../domain/weak-points.ts';
+import { criticalProcesses, loneSkills, weakPoints } from '../../domain/weak-points.ts';
 import type { NamedCard } from './every-card.ts';
 import { alex, invited, longWide, nasty, now, uma, unknown, viewOf } from './sample.ts';
 
@@ -72,6 +72,8 @@ function crowded(): Register {
       failureDomains: { site: [longWide], power: [nasty] },
       recoverH: n % 2 ? null : 13.75,
       managerId: n % 2 ? uma.id : null,
+      skillHolders: n % 3,
+      deputyId: n % 4 ? null : alex.id,
       redundancy: n < 4 ? ('otherSite' as const) : null,
     })),
     dependencies: [
@@ -149,7 +151,8 @@ function lists(name: string, seen: Seen): NamedCard[] {
   ];
   const found = contradictions({ picture, people, risks: [], differences, now });
   const open = followUps({ picture, interviews, differences, isActive: () => true });
-  const points = { points: weakPoints(picture), critical: criticalProcesses(picture) };
+  const alone = loneSkills(picture, () => true);
+  const points = { points: weakPoints(picture), alone, critical: criticalProcesses(picture) };
   const last = open.findLastIndex((one) => one.kind === 'ungrouped');
   return [0, 1, Math.floor(last / 3), 9999].flatMap((page) => [
     {

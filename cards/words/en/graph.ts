@@ -142,6 +142,16 @@ export const graph = {
   'graph.points.what': 'What',
   'graph.points.stops': 'Stops',
 
+  'graph.alone.title': 'Known by one person only',
+  'graph.alone.why':
+    'Critical, and fewer than two people can restore it: once it is down, it stays down while that person is away. Interviews say how many can (A14, I17).',
+  'graph.alone.line': '{{name}}: {{holders}} {{next}}',
+  'graph.alone.one': 'only one person can restore it.',
+  'graph.alone.none': 'nobody can restore it without help.',
+  'graph.alone.deputy': '{{person}}, the deputy, should learn it.',
+  'graph.alone.manager': 'It has no deputy to learn it. {{person}} can say who should.',
+  'graph.alone.nobody': 'Nobody answers for it yet: name a manager and a deputy who learn it.',
+
   'graph.choose.title': 'Which one do you mean?',
   'graph.choose.many': '"{{said}}" could be several things.',
   'graph.choose.none': 'I know nothing called "{{said}}".',
