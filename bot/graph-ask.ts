@@ -1,27 +1,35 @@
 import { answeredCard, followUpCard, numberCard } from '../cards/graph-ask.ts';
-import { fieldText, hoursOrNone } from '../cards/graph-words.ts';
+import { fieldText, hoursOrNone, whatText } from '../cards/graph-words.ts';
 import type { Card } from '../cards/kit.ts';
-import { assetName, personName } from '../cards/terms.ts';
+import { personName } from '../cards/terms.ts';
 import { differencesOf } from '../domain/difference.ts';
 import { followUps } from '../domain/follow-up.ts';
-import { type AskableField, filledIn, isAskable, mayFillIn, numberIn, readNumber } from '../domain/missing-number.ts';
+import {
+  type AskableField,
+  filledIn,
+  type Holder,
+  holderOf,
+  isAskable,
+  mayFillIn,
+  numberIn,
+  readNumber,
+} from '../domain/missing-number.ts';
 import { mustHave } from '../domain/people.ts';
-import type { Asset } from '../domain/picture.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Kept, Repository } from '../store/repository.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { seenBy } from './graph.ts';
-import { findNamed } from './graph-names.ts';
+import { findGroup, findNamed } from './graph-names.ts';
 import { changed } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
-type Numbered = { id: string; sources: Record<string, unknown> };
+type Numbered = { id: string; sources?: Record<string, unknown> };
 
 /** The record as it is kept, whatever its kind. */
-function shelf({ store }: Turn, kind: Asset['kind']): Repository<Numbered> {
-  const shelves = { process: store.processes, data: store.data, service: store.services, component: store.components };
-  return shelves[kind] as unknown as Repository<Numbered>;
+function shelf({ store }: Turn, kind: Holder['kind']): Repository<Numbered> {
+  const { processes: process, data, services: service, components: component, groups: group } = store;
+  return { process, data, service, component, group }[kind] as unknown as Repository<Numbered>;
 }
 
 /**
@@ -30,12 +38,15 @@ function shelf({ store }: Turn, kind: Asset['kind']): Repository<Numbered> {
  */
 async function missing(turn: Turn, said: string, field: AskableField) {
   const seen = await seenBy(turn, true);
-  const found = findNamed(seen.picture, 'rto', said);
+  const found =
+    field === 'failoverH'
+      ? findGroup(seen.picture, said, (id) => whatText(turn, seen, id))
+      : findNamed(seen.picture, 'rto', said);
   if ('many' in found) {
     const choices = found.many.slice(0, 5).map((one) => `${one.name.slice(0, 60)} (${one.id})`);
     throw new Refusal('registerAmbiguous', { name: said, choices: choices.join(', ') });
   }
-  const asset = 'one' in found ? seen.picture.asset(found.one.id) : null;
+  const asset = 'one' in found ? holderOf(seen.picture, found.one.id) : null;
   if (!asset) throw new Refusal('registerUnknown', { name: said });
   // "Recovery time" of a service is its restart, once everything below it runs.
   const own: AskableField = field === 'recoverH' && asset.kind === 'service' ? 'restartH' : field;
@@ -49,7 +60,7 @@ type Missing = Awaited<ReturnType<typeof missing>>;
 function alreadyKnown(turn: Turn, { seen, asset, id, field }: Missing): Reply | null {
   const hours = numberIn(asset, field);
   if (hours === null) return null;
-  const told = { field: fieldText(turn, field), asset: assetName(seen.names, id), time: hoursOrNone(turn, hours) };
+  const told = { field: fieldText(turn, field), asset: whatText(turn, seen, id), time: hoursOrNone(turn, hours) };
   return { say: turn.words('graph.known', told) };
 }
 
@@ -103,7 +114,7 @@ export const graphAskDeeds = {
     const tell = { kind: 'tell', key, to: { personId: person }, about: 'graph.asked', id: about } as const;
     await turn.store.outbox.post(turn.tenantId, tell, turn.now);
     turn.store.wake();
-    const told = { name: personName(asked.seen.names, person), asset: assetName(asked.seen.names, asked.id) };
+    const told = { name: personName(asked.seen.names, person), asset: whatText(turn, asked.seen, asked.id) };
     return { say: turn.words('graph.asked', told) };
   }) satisfies UseCase<'graph.ask'>,
   'graph.form': (async ({ id, field }, turn) =>
@@ -133,7 +144,7 @@ const thanked = (turn: Turn, { seen, id, field }: Missing, hours: number | null)
 export async function askedCard(turn: Turn, about: string): Promise<Card | null> {
   const [id = '', field = '', by = ''] = about.split(' ');
   const seen = await seenBy(turn, true);
-  const asset = seen.picture.asset(id);
+  const asset = holderOf(seen.picture, id);
   const asked = field as AskableField;
   if (!asset || !isAskable(asset, asked) || numberIn(asset, asked) !== null) return null;
   if (!mayFillIn(asset, turn.who)) return null;

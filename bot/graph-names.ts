@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Asks } from '../cards/graph.ts';
 import type { AssetKind } from '../domain/kinds.ts';
 import type { Picture } from '../domain/picture.ts';
+import { standIns } from '../domain/stand-ins.ts';
 import { matching } from './who.ts';
 
 export interface Named {
@@ -63,4 +64,21 @@ export function findNamed(picture: Picture, asks: Asks, said: string): Found {
     distance(name.toLowerCase().slice(0, 120), wanted) / Math.max(1, Math.min(120, name.length), wanted.length);
   const ranked = all.map((one) => ({ one, far: far(one) })).sort((a, b) => a.far - b.far);
   return { nearest: ranked.slice(0, nearestOffered).map(({ one }) => one) };
+}
+
+/**
+ * A group of stand-ins by its id, its name, the name cards give it, or what needs it.
+ * @param called the name of a group on cards
+ */
+export function findGroup(picture: Picture, said: string, called: (id: string) => string): Found {
+  const groups = picture.register.groups.flatMap(({ id }) => standIns(picture, id) ?? []);
+  const named = (name: (one: (typeof groups)[number]) => string): Named[] =>
+    groups.map((one) => ({ id: one.record.id, name: name(one) }));
+  const drawn = named((one) => called(one.record.id));
+  for (const names of [drawn, named((one) => one.record.name), named((one) => one.dependent.name)]) {
+    const found = new Set(matching(names, said).map(({ id }) => id));
+    const [one, ...others] = drawn.filter(({ id }) => found.has(id));
+    if (one) return others.length === 0 ? { one } : { many: [one, ...others] };
+  }
+  return { nearest: [] };
 }

@@ -7,13 +7,14 @@ import { aftermath } from '../domain/aftermath.ts';
 import { whyCritical } from '../domain/graph/criticality.ts';
 import { nodesInDomain } from '../domain/graph/domains.ts';
 import { requiredRtoPath } from '../domain/graph/required.ts';
-import { whoKnows } from '../domain/missing-number.ts';
+import { holderOf, whoKnows } from '../domain/missing-number.ts';
 import type { Picture } from '../domain/picture.ts';
 import { recoveryChain, weakestProof } from '../domain/recovery-chain.ts';
-import { criticalProcesses, weakPoints } from '../domain/weak-points.ts';
+import { criticalProcesses, loneSkills, weakPoints } from '../domain/weak-points.ts';
 import { findNamed } from './graph-names.ts';
 import { pictureFor } from './picture.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
+import { everyone } from './who.ts';
 
 /** The register as it stands, with names and who knows what. */
 export async function seenBy(turn: Turn, fresh = false): Promise<Seen> {
@@ -24,8 +25,8 @@ export async function seenBy(turn: Turn, fresh = false): Promise<Seen> {
   ]);
   const active = new Set(people.map((one) => one.id));
   const knows = (id: string): string | null => {
-    const asset = picture.asset(id);
-    return asset && whoKnows(asset, (person) => active.has(person));
+    const holder = holderOf(picture, id);
+    return holder && whoKnows(holder, (person) => active.has(person));
   };
   return { picture, names, knows };
 }
@@ -62,9 +63,11 @@ export const graphDeeds = {
       show: whyCard(turn, id, whyCritical(seen.picture.graph, id), seen),
     }))) satisfies UseCase<'graph.why'>,
   'graph.singlePoints': (async ({ page = 0 }, turn) => {
-    const seen = await seenBy(turn);
+    const [seen, people] = await Promise.all([seenBy(turn), everyone(turn)]);
     const { picture } = seen;
-    const told = { points: weakPoints(picture), critical: criticalProcesses(picture), page };
+    const active = new Set(people.map((one) => one.id));
+    const alone = loneSkills(picture, (id) => active.has(id));
+    const told = { points: weakPoints(picture), alone, critical: criticalProcesses(picture), page };
     return { show: singlePointsCard(turn, told, seen) };
   }) satisfies UseCase<'graph.singlePoints'>,
 } as const;

@@ -52,6 +52,7 @@ const phraseLines: Readonly<Record<HelpTopic, readonly Line[]>> = {
     { say: 'add service Web shop 2', does: 'command.registerAdd', where: 'manager' },
     { say: 'set time to restart of SVC-0002 to 4h', does: 'command.registerSet', where: 'manager' },
     { say: 'link SVC-0001 to ERP as important', does: 'command.registerLink', where: 'manager' },
+    { say: 'group SVC-0002', does: 'command.registerGroup', where: 'manager' },
     { say: 'archive SVC-0002 because …', does: 'command.registerArchive', where: 'manager' },
     { say: 'agree PRC-0001', does: 'command.registerAgree', where: 'personal' },
     { say: 'export components', does: 'command.exportTable', where: 'manager' },

@@ -11,6 +11,11 @@ const fields: Readonly<Record<string, AskableField>> = {
   'restart time': 'restartH',
   'recovery time': 'recoverH',
   'backup interval': 'backupIntervalH',
+  'switch-over time': 'failoverH',
+  'switch over time': 'failoverH',
+  'switchover time': 'failoverH',
+  'failover time': 'failoverH',
+  failover: 'failoverH',
 };
 const field = `(?<field>${Object.keys(fields).join('|')})`;
 const fieldNamed = (said = ''): AskableField => fields[said.toLowerCase()] ?? 'recoverH';

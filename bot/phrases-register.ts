@@ -1,5 +1,6 @@
 import { type AssetKind, kindOf } from '../domain/kinds.ts';
 import { Strength } from '../domain/register.ts';
+import { fieldPages } from '../domain/register-fields.ts';
 import type { Phrase } from './phrases.ts';
 
 const kindWords: readonly (readonly [RegExp, AssetKind])[] = [
@@ -35,16 +36,22 @@ export const registerPhrases: readonly Phrase[] = [
     deed: ({ kind, name = '' }) => ({ verb: 'register.new', data: { kind: kindNamed(kind), name } }),
   },
   {
-    pattern: new RegExp(`^(?:change|edit) (?<id>${asset})(?: (?<page>basics|times|places|details|proof))?$`),
+    pattern: new RegExp(`^(?:change|edit) (?<id>${asset})(?: (?<page>${fieldPages.join('|')}))?$`),
     deed: ({ id, page }) => ({ verb: 'register.change', data: { id, ...(page && { page: page.toLowerCase() }) } }),
   },
   {
     pattern: new RegExp(
-      `^link (?<id>.+?) to (?<to>.+?)(?: as (?<strength>${strengths}))?(?:,? (?:in )?(?:wave|order) (?<wave>[1-9]))?$`,
+      `^link (?<id>.+?) to (?<to>.+?)(?: as (?<strength>${strengths})(?: for (?<time>[^,]+?))?)?(?:,? (?:in )?(?:wave|order) (?<wave>[1-9]))?$`,
     ),
-    deed: ({ id, to, strength, wave }) => ({
+    deed: ({ id, to, strength, time, wave }) => ({
       verb: 'register.link',
-      data: { id, to, ...(strength && { strength: strength.toLowerCase() }), ...(wave && { wave }) },
+      data: {
+        id,
+        to,
+        ...(strength && { strength: strength.toLowerCase() }),
+        ...(time && { degradedOkH: time }),
+        ...(wave && { wave }),
+      },
     }),
   },
   {
@@ -89,6 +96,14 @@ export const registerPhrases: readonly Phrase[] = [
   {
     pattern: new RegExp(`^set (?:the )?criticality (?:of )?(?<id>${asset})$`),
     deed: ({ id }) => ({ verb: 'register.weigh', data: { id } }),
+  },
+  {
+    pattern: /^set (?:the )?(?:last )?(?:failover|switch-?over) test of (?<id>grp-[a-z0-9-]+) to (?<value>.+)$/,
+    deed: ({ id, value }) => ({ verb: 'register.groupTested', data: { id, lastFailoverTestAt: value } }),
+  },
+  {
+    pattern: /^(?:the )?(?:last )?(?:failover|switch-?over) test of (?<id>grp-[a-z0-9-]+)$/,
+    deed: ({ id }) => ({ verb: 'register.groupTested', data: { id } }),
   },
   {
     pattern: /^set (?:the )?(?<field>.+?) of (?<id>.+?) to (?<value>.+)$/s,

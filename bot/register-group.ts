@@ -11,6 +11,7 @@ import type { Kept } from '../store/repository.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
+import { drawTest } from './register-group-test.ts';
 import { dissolve, linksMark, showLinks } from './register-links.ts';
 import { changed, type Found, inUse, keepRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
@@ -91,7 +92,7 @@ async function saveGroup(turn: Turn, input: Input<'register.saveGroup'>): Promis
   if (made) {
     // The same click again: its members may have stayed behind when this was broken off.
     if (!made.archivedAt && made.keys.at(-1) === input.click) await keepMembers(turn, made.id, id, members);
-    return showLinks(turn, found, saidOf(turn, made.value, members.length));
+    return goOn(turn, found, made, input);
   }
   const { values, faults } = readNumbers(typed);
   const before = kept?.value ?? null;
@@ -109,11 +110,18 @@ async function saveGroup(turn: Turn, input: Input<'register.saveGroup'>): Promis
   }
   const saved = await keepGroup(turn, kept, group, input.click);
   await keepMembers(turn, saved.id, id, members);
-  return showLinks(turn, found, saidOf(turn, saved.value, members.length));
+  return goOn(turn, found, saved, input);
 }
 
-const saidOf = (turn: Turn, group: RedundancyGroup, count: number): string =>
-  turn.words('register.group.saved', { minUp: group.minUp, count });
+function goOn(
+  turn: Turn,
+  found: Found,
+  group: Kept<RedundancyGroup>,
+  { on, members }: Pick<Input<'register.saveGroup'>, 'on' | 'members'>,
+): Promise<Reply> | Reply {
+  const note = turn.words('register.group.saved', { minUp: group.value.minUp, count: members.length });
+  return on === 'next' ? drawTest(turn, found, group, { note }) : showLinks(turn, found, note);
+}
 
 async function madeBy(
   turn: Turn,

@@ -1,3 +1,4 @@
+import { faultText } from '../cards/register-form.ts';
 import { linksCard } from '../cards/register-links.ts';
 import type { Input } from '../domain/deeds.ts';
 import { kindOf, mayNeed } from '../domain/kinds.ts';
@@ -6,6 +7,7 @@ import { type Dependency, dependencyId } from '../domain/register.ts';
 import { assetIn, dissolves, link, membersOf } from '../domain/register-change.ts';
 import { print } from '../domain/register-form.ts';
 import { mayRead, mustLink } from '../domain/register-rights.ts';
+import { readField } from '../domain/register-text.ts';
 import type { Kept } from '../store/repository.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
@@ -22,7 +24,7 @@ export async function linksMark(turn: Turn, id: string): Promise<number> {
   return Number.parseInt(print([...links, ...groups].map((one) => `${one.id} ${one.rev}`).join('\n')), 36);
 }
 
-type Typed = Pick<Input<'register.link'>, 'to' | 'strength' | 'wave'>;
+type Typed = Pick<Input<'register.link'>, 'to' | 'strength' | 'wave' | 'degradedOkH'>;
 
 export async function showLinks(turn: Turn, { kind, kept }: Found, note?: string, typed?: Typed): Promise<Reply> {
   const [picture, mark] = await Promise.all([pictureFor(turn, true), linksMark(turn, kept.id)]);
@@ -46,11 +48,20 @@ async function keepLink(turn: Turn, value: Dependency, click: string | undefined
   const live = before.archivedAt
     ? await dependencies.archive(before, false, entry(turn, 'register.restore'), [changed(value.id, before.rev + 1)])
     : before;
-  const { strength, wave, groupId } = live.value;
-  return keepRecord(turn, dependencies, live, value, { did: 'register.link', click, was: { strength, wave, groupId } });
+  const { strength, wave, groupId, degradedOkH } = live.value;
+  const was = { strength, wave, groupId, degradedOkH };
+  return keepRecord(turn, dependencies, live, value, { did: 'register.link', click, was });
 }
 
-async function addLink(turn: Turn, { id, to, strength, wave, seen, click }: Input<'register.link'>): Promise<Reply> {
+/** @throws Refusal registerField */
+function readTolerance(turn: Turn, typed: string): { degradedOkH?: number } {
+  const read = readField({ id: 'degradedOkH', type: 'hours' }, typed, null, { people: new Set(), spellings: {} });
+  if ('fault' in read) throw new Refusal('registerField', { fault: faultText(turn.words, read) });
+  return read.value === null ? {} : { degradedOkH: read.value as number };
+}
+
+async function addLink(turn: Turn, input: Input<'register.link'>): Promise<Reply> {
+  const { id, to, strength, wave, degradedOkH, seen, click } = input;
   const from = await inUse(turn, id);
   const target = await inUse(turn, to);
   mustLink(turn.who, from.kept.value, target.kept.value);
@@ -62,9 +73,15 @@ async function addLink(turn: Turn, { id, to, strength, wave, seen, click }: Inpu
   };
   if (before && isDone(before, click)) return showLinks(turn, from, turn.words('register.linked', told));
   const register = await turn.store.registers.read(turn.tenantId, true);
-  const value = link(register, { from: from.kept.id, to: target.kept.id, strength, wave });
+  const tolerance = readTolerance(turn, degradedOkH);
+  const value = link(register, { from: from.kept.id, to: target.kept.id, strength, wave, ...tolerance });
   if (seen !== undefined && seen !== (await linksMark(turn, from.kept.id))) {
-    return showLinks(turn, from, turn.words('register.links.meanwhile'), { to: target.kept.id, strength, wave });
+    return showLinks(turn, from, turn.words('register.links.meanwhile'), {
+      to: target.kept.id,
+      strength,
+      wave,
+      degradedOkH,
+    });
   }
   await keepLink(turn, value, click);
   await dissolveIfSmall(turn, before?.value.groupId === value.groupId ? null : (before?.value.groupId ?? null));
@@ -119,7 +136,8 @@ export async function restorable(turn: Turn, links: readonly Kept<Dependency>[])
   return links.filter(({ value }) => {
     if (!assetIn(register, value.from) || !assetIn(register, value.to)) return false;
     try {
-      link({ ...register, dependencies }, value);
+      const { from, to, strength, wave } = value;
+      link({ ...register, dependencies }, { from, to, strength, wave });
     } catch (error) {
       if (error instanceof Refusal) return false;
       throw error;

@@ -7,6 +7,7 @@ import { pictureFor } from './picture.ts';
 import { registerAsideDeeds } from './register-aside.ts';
 import { registerFormDeeds } from './register-form.ts';
 import { registerGroupDeeds } from './register-group.ts';
+import { registerGroupTestDeeds } from './register-group-test.ts';
 import { registerLinkDeeds } from './register-links.ts';
 import { registerProcessDeeds } from './register-process.ts';
 import { everyAsset, type Found, find, shelf, showRecord, whyAside } from './register-records.ts';
@@ -68,6 +69,7 @@ export const registerDeeds = {
   ...registerFormDeeds,
   ...registerLinkDeeds,
   ...registerGroupDeeds,
+  ...registerGroupTestDeeds,
   ...registerAsideDeeds,
   ...registerProcessDeeds,
 } as const;

@@ -2,11 +2,20 @@ import type { Fault } from '../domain/answer.ts';
 import { isVerb } from '../domain/deeds.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { AskableField } from '../domain/missing-number.ts';
-import { askButton, fieldText, hoursOrNone, type Seen } from './graph-words.ts';
+import { standIns } from '../domain/stand-ins.ts';
+import {
+  answerableText,
+  askButton,
+  fieldText,
+  hoursOrNone,
+  numberQuestion,
+  type Seen,
+  whatText,
+} from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, text } from './kit.ts';
 import { ask, write } from './kit-inputs.ts';
 import { leafHint, leafing, leafOf } from './paging.ts';
-import { assetName, personName, someOf, threatName } from './terms.ts';
+import { asName, assetName, personName, someOf, threatName } from './terms.ts';
 import type { View } from './view.ts';
 import type { WordKey } from './words/index.ts';
 
@@ -27,9 +36,10 @@ export function followUpCard(view: View, list: readonly FollowUp[], page: number
   });
 }
 
-function followUpText(view: View, one: FollowUp, { names }: Seen): string {
+function followUpText(view: View, one: FollowUp, seen: Seen): string {
   const { words } = view;
-  const name = assetName(names, one.id);
+  const { names } = seen;
+  const name = whatText(view, seen, one.id);
   const person = one.knows === null ? '' : personName(names, one.knows);
   switch (one.kind) {
     case 'number': {
@@ -49,6 +59,12 @@ function followUpText(view: View, one: FollowUp, { names }: Seen): string {
       const told = { name, person, question: one.questionId };
       return words(one.knows === null ? 'graph.followUp.differenceNobody' : 'graph.followUp.difference', told);
     }
+    case 'ungrouped': {
+      const at = assetName(names, one.dependentId);
+      const spare = words(`register.option.redundancy.${one.redundancy}`);
+      const key = one.knows === null ? 'graph.followUp.ungroupedNobody' : 'graph.followUp.ungrouped';
+      return words(key, { name, person, spare, at, id: one.dependentId });
+    }
     case 'suspected': {
       const threat = words('risk.threat', { id: one.threatId, name: threatName(words, one.threatId) });
       const told = { name, threat, by: personName(names, one.by), id: one.id, threatId: one.threatId };
@@ -65,7 +81,7 @@ function followUpText(view: View, one: FollowUp, { names }: Seen): string {
 
 function followUpButton(view: View, one: FollowUp, seen: Seen): Button[] {
   const { words } = view;
-  const name = assetName(seen.names, one.id);
+  const name = whatText(view, seen, one.id);
   const field = one.kind === 'number' || one.kind === 'dontKnow' ? one.field : null;
   const asked = field ? askButton(view, seen, one.id, field) : [];
   if (asked.length > 0) return asked;
@@ -73,12 +89,17 @@ function followUpButton(view: View, one: FollowUp, seen: Seen): Button[] {
     const data = { subject: one.id, which: one.which };
     return loose('difference.open', data, words('graph.followUp.compare', { name }));
   }
+  if (one.kind === 'ungrouped') {
+    const at = assetName(seen.names, one.dependentId);
+    return loose('register.group', { id: one.dependentId }, words('graph.followUp.group', { name, at }));
+  }
   if (one.kind === 'suspected') return [suspectedButton(view, one, name)];
   if (one.kind === 'unanswered' && one.expired) {
     const title = words('graph.followUp.reopen', { interview: one.interviewId });
     return [button('campaign.interview', { interview: one.interviewId }, title)];
   }
-  return loose('register.show', { id: one.id }, words('graph.followUp.open', { name }));
+  const id = standIns(seen.picture, one.id)?.dependent.record.id ?? one.id;
+  return loose('register.show', { id }, words('graph.followUp.open', { name: answerableText(seen, one.id) }));
 }
 
 function suspectedButton(view: View, one: Extract<FollowUp, { kind: 'suspected' }>, name: string): Button {
@@ -102,26 +123,29 @@ interface Form {
   wrote?: string;
 }
 
+type Known = Pick<Seen, 'picture' | 'names'>;
+
 /** The one number that is missing, to be typed in by whoever knows it. */
-export function numberCard(view: View, { id, field, rev, by, fault, wrote }: Form, seen: Pick<Seen, 'names'>): Card {
+export function numberCard(view: View, { id, field, rev, by, fault, wrote }: Form, seen: Known): Card {
   const { words } = view;
-  const asset = assetName(seen.names, id);
-  const question = words(`graph.asks.${field}`, { name: asset });
+  const asset = answerableText(seen, id);
+  const question = numberQuestion(view, seen, id, field);
   const input = write({ id: 'value', label: question, multiline: false, most: 120, ...(wrote && { value: wrote }) });
   const told = fault && { fault: words(`fault.${fault}` as WordKey) };
   const asked: Element[] = by ? [text(words('graph.form.by', { name: personName(seen.names, by), asset }))] : [];
   const data = { id, field, seen: rev, click: view.key() };
+  const time = field === 'failoverH' ? '5 min' : '4 h';
   return card(view, {
     title: words('graph.form.title'),
     body: [
       ...asked,
-      text(words('graph.form.hidden', { asset })),
+      text(words(field === 'failoverH' ? 'graph.form.hidden.failoverH' : 'graph.form.hidden', { asset })),
       ask(view, { input, ...told, help: [words('graph.form.how')] }),
     ],
     actions: [
       [button('graph.answer', data, words('graph.form.save'), 'positive'), button('home.open', {}, words('kit.home'))],
     ],
-    foot: words('graph.form.typed', { example: `${words(`graph.typed.${field}`)} of ${id} is 4 h` }),
+    foot: words('graph.form.typed', { example: `${words(`graph.typed.${field}`)} of ${id} is ${time}` }),
     fallbackText: question,
   });
 }
@@ -132,19 +156,18 @@ interface Answered {
   hours: number;
 }
 
-/** Thanks, and what became of the number. */
-export function answeredCard(view: View, { id, field, hours }: Answered, { names }: Pick<Seen, 'names'>): Card {
+/** Thanks, what became of the number, and where it shows: of a group, when a member fails. */
+export function answeredCard(view: View, { id, field, hours }: Answered, seen: Known): Card {
   const { words } = view;
-  const asset = assetName(names, id);
+  const asset = whatText(view, seen, id);
   const told = { field: fieldText(view, field), asset, time: hoursOrNone(view, hours) };
+  const member = standIns(seen.picture, id)?.members[0];
+  const shows = member
+    ? button('graph.whatIf', { what: member.record.id }, words('graph.toWhatIf', { name: asName(member.name) }))
+    : button('graph.rto', { what: id }, words('graph.toRto', { name: asset }));
   return card(view, {
     title: words('graph.answered.title'),
     body: [text(words('graph.answered', told))],
-    actions: [
-      [
-        button('graph.rto', { what: id }, words('graph.toRto', { name: asset })),
-        button('home.open', {}, words('kit.home')),
-      ],
-    ],
+    actions: [[shows, button('home.open', {}, words('kit.home'))]],
   });
 }

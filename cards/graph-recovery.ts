@@ -1,11 +1,10 @@
 import { assess } from '../domain/bia.ts';
 import type { CriticalityStep } from '../domain/graph/criticality.ts';
 import type { RequiredStep } from '../domain/graph/required.ts';
-import { type AskableField, ownField } from '../domain/missing-number.ts';
 import type { ChainStep, Proof } from '../domain/recovery-chain.ts';
 import type { BusinessProcess } from '../domain/register.ts';
 import { missingLines } from './graph.ts';
-import { askButton, hoursOrNone, hoursOrUnknown, type Seen } from './graph-words.ts';
+import { askButton, askButtons, hoursOrNone, hoursOrUnknown, type Seen } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, facts, fitting, heading, hint, text } from './kit.ts';
 import { asName, assetName, personName, someOf } from './terms.ts';
 import type { View } from './view.ts';
@@ -112,12 +111,8 @@ function chainLine(
 function buttons(view: View, id: string, missing: readonly string[], seen: Seen): Button[] {
   const { words } = view;
   const asset = seen.picture.asset(id);
-  const lacks: [string, AskableField][] = missing
-    .filter((one) => seen.picture.asset(one))
-    .map((one) => [one, ownField(seen.picture, one)]);
-  const wanted: [string, AskableField][] =
-    asset?.kind === 'process' && asset.record.rtoH === null ? [[id, 'rtoH']] : [];
-  const asks = [...wanted, ...lacks].flatMap(([one, field]) => askButton(view, seen, one, field));
+  const wanted = asset?.kind === 'process' && asset.record.rtoH === null ? askButton(view, seen, id, 'rtoH') : [];
+  const asks = [...wanted, ...askButtons(view, seen, missing)];
   const fails = button('graph.whatIf', { what: id }, words('graph.toWhatIf', { name: assetName(seen.names, id) }));
   const losable = asset?.kind === 'service' || asset?.kind === 'component';
   return [

@@ -1,9 +1,10 @@
 import { FailureDomain } from '../domain/kinds.ts';
-import type { AskableField } from '../domain/missing-number.ts';
+import { type AskableField, holderOf, lackingField } from '../domain/missing-number.ts';
 import type { Picture } from '../domain/picture.ts';
+import { type StandIns, standIns } from '../domain/stand-ins.ts';
 import type { Button } from './kit.ts';
 import { button } from './kit.ts';
-import { asName, assetName, personName } from './terms.ts';
+import { asName, assetName, personName, someOf } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { formatHours } from './words/hours.ts';
 
@@ -28,17 +29,36 @@ export function domainWord({ words }: View, kind: string): string {
   return known.success ? words(`graph.domain.${known.data}`) : asName(kind);
 }
 
-/** What can be lost: a record by its name, a failure domain as "site HQ". */
-export function whatText(view: View, { picture, names }: Pick<Seen, 'picture' | 'names'>, what: string): string {
-  if (picture.asset(what)) return assetName(names, what);
+type Known = Pick<Seen, 'picture' | 'names'>;
+
+/** A record by its name, a failure domain as "site HQ", a group as "Web servers at Web shop". */
+export function whatText(view: View, { picture, names }: Known, what: string): string {
+  const holder = holderOf(picture, what);
+  if (holder?.kind === 'group') return groupText(view, holder);
   const cut = what.indexOf(':');
-  if (cut < 0) return groupName(picture, names, what);
+  if (holder || cut < 0) return assetName(names, what);
   return asName(`${domainWord(view, what.slice(0, cut))} ${what.slice(cut + 1)}`);
 }
 
-function groupName(picture: Picture, names: Names, id: string): string {
-  const group = picture.register.groups.find((one) => one.id === id);
-  return group ? asName(group.name.trim() || assetName(names, group.dependentId)) : assetName(names, id);
+function groupText({ words }: View, { record, dependent }: StandIns): string {
+  const name = asName(dependent.name);
+  const own = record.name.trim();
+  return own ? words('graph.group', { group: asName(own), name }) : words('graph.group.unnamed', { name });
+}
+
+/** Who answers for what has a number answers for this: of a group, for what needs it. */
+export function answerableText({ picture, names }: Known, id: string): string {
+  const holder = holderOf(picture, id);
+  return holder?.kind === 'group' ? asName(holder.dependent.name) : assetName(names, id);
+}
+
+const membersAtMost = 3;
+
+/** A missing number as a question to whoever knows it. */
+export function numberQuestion({ words }: View, { picture, names }: Known, id: string, field: AskableField): string {
+  const members = standIns(picture, id)?.members.map((one) => asName(one.name)) ?? [];
+  const name = answerableText({ picture, names }, id);
+  return words(`graph.asks.${field}`, { name, members: someOf(words, members, membersAtMost) });
 }
 
 /** "san-1 → db-1 → ERP". */
@@ -52,15 +72,22 @@ export const pathText = (names: Names, path: readonly string[], most = 8): strin
 export const fieldText = ({ words }: View, field: AskableField): string => words(`graph.field.${field}`);
 
 /** One click to ask whoever knows a number; whoever knows it fills it in at once. */
-export function askButton(view: View, { names, knows }: Seen, id: string, field: AskableField): Button[] {
-  const person = knows(id);
+export function askButton(view: View, seen: Seen, id: string, field: AskableField): Button[] {
+  const person = seen.knows(id);
   if (person === null) return [];
   if (person === view.who.id) return [button('graph.form', { id, field }, view.words('graph.fillIn'))];
   const told = {
-    person: personName(names, person),
+    person: personName(seen.names, person),
     field: view.words(`graph.field.${field}`),
-    name: assetName(names, id),
+    name: whatText(view, seen, id),
   };
   const title = view.words('graph.ask', told);
   return [button('graph.ask', { id, field, click: view.key() }, title)];
 }
+
+/** The same for what is missing in a recovery time, where it is a number. */
+export const askButtons = (view: View, seen: Seen, missing: readonly string[]): Button[] =>
+  missing.flatMap((id) => {
+    const field = lackingField(seen.picture, id);
+    return field ? askButton(view, seen, id, field) : [];
+  });

@@ -1,6 +1,6 @@
 import type { Aftermath, Saved, Stopped, Strained } from '../domain/aftermath.ts';
-import { ownField } from '../domain/missing-number.ts';
-import { askButton, fieldText, hoursOrNone, pathText, type Seen, whatText } from './graph-words.ts';
+import { lackingField } from '../domain/missing-number.ts';
+import { askButtons, fieldText, hoursOrNone, pathText, type Seen, whatText } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, fitting, heading, hint, text } from './kit.ts';
 import { asName, assetName, personName, someOf } from './terms.ts';
 import type { View } from './view.ts';
@@ -90,8 +90,9 @@ export function missingLines(view: View, missing: readonly string[], seen: Seen)
   const rest = missing.length - missingAtMost;
   const lines = missing.slice(0, missingAtMost).map((id) => {
     const name = whatText(view, seen, id);
-    if (!seen.picture.asset(id)) return words('graph.missing.group', { name });
-    const told = { name, field: fieldText(view, ownField(seen.picture, id)) };
+    const field = lackingField(seen.picture, id);
+    if (field === null) return words('graph.missing.members', { name });
+    const told = { name, field: fieldText(view, field) };
     const person = seen.knows(id);
     return person === null
       ? words('graph.missing.nobody', told)
@@ -119,7 +120,14 @@ function goingOn(view: View, { interrupted, degraded, saved }: Aftermath, seen: 
     heading(words('graph.goesOn')),
     ...all.slice(0, most).map((line) => text(line, { spacing: 'Small' })),
     ...(rest > 0 ? [hint(words('kit.more', { count: rest }))] : []),
+    ...missingLines(view, lackingFor({ interrupted, degraded, saved }), seen),
   ];
+}
+
+/** What nobody has said yet about those that go on: each once. */
+function lackingFor({ interrupted, degraded, saved }: Pick<Aftermath, 'interrupted' | 'degraded' | 'saved'>): string[] {
+  const groups = saved.filter((one) => one.failoverH === null).map((one) => one.groupId);
+  return [...new Set([...[...interrupted, ...degraded].flatMap((one) => one.back.missing), ...groups])];
 }
 
 function interruptedText(view: View, { id, back }: Strained, { names }: Seen): string {
@@ -159,13 +167,12 @@ function quiet({ words }: View, { untouched, unknown }: Aftermath, { names }: Se
   return [...line('graph.untouched', untouched), ...line('graph.blank', unknown)];
 }
 
-function buttons(view: View, { stopped, interrupted }: Aftermath, seen: Seen): Button[] {
+function buttons(view: View, after: Aftermath, seen: Seen): Button[] {
   const { words } = view;
+  const { stopped, interrupted } = after;
   const worst = stopped[0] ?? interrupted[0];
-  const lacking = [...stopped, ...interrupted].flatMap((one) => one.back.missing);
-  const asks = lacking.flatMap((id) =>
-    seen.picture.asset(id) ? askButton(view, seen, id, ownField(seen.picture, id)) : [],
-  );
+  const lacking = [...stopped.flatMap((one) => one.back.missing), ...lackingFor(after)];
+  const asks = askButtons(view, seen, lacking);
   const toRto = (id: string): Button =>
     button('graph.rto', { what: id }, words('graph.toRto', { name: assetName(seen.names, id) }));
   return [

@@ -121,6 +121,7 @@ const sendsInputs: ReadonlySet<Verb> = new Set<Verb>([
   'register.restore',
   'register.save',
   'register.saveGroup',
+  'register.groupTested',
   'register.show',
   'register.unlink',
   'files.export',

@@ -1,6 +1,6 @@
 import type { RedundancyGroup } from '../domain/register.ts';
 import type { AssetRecord } from '../domain/register-fields.ts';
-import type { Faults, Typed } from '../domain/register-form.ts';
+import type { Fault, Faults, Typed } from '../domain/register-form.ts';
 import { button, type Card, card, fitting, hint, text } from './kit.ts';
 import { ask, limitedHelp, listed, pick, write } from './kit-inputs.ts';
 import { faultText } from './register-form.ts';
@@ -31,6 +31,7 @@ export function groupCard(view: View, one: Grouping): Card {
   return fitting([100, 60, 30, 12], (most) =>
     card(view, {
       title,
+      subtitle: words('register.group.page', { at: 1 }),
       body: [
         ...(note ? [text(note, { weight: 'Bolder' })] : []),
         text(words('register.group.how')),
@@ -39,7 +40,8 @@ export function groupCard(view: View, one: Grouping): Card {
       ],
       actions: [
         [
-          button('register.saveGroup', data, words('register.save'), 'positive'),
+          button('register.saveGroup', { ...data, on: 'show' }, words('register.save'), 'positive'),
+          button('register.saveGroup', { ...data, on: 'next' }, words('register.saveNext')),
           ...(group
             ? [
                 button(
@@ -86,6 +88,44 @@ function inputs(view: View, { possible, texts, faults }: Grouping, most: number)
     line('failoverH', [words('register.help.duration')]),
     line('repairWindowH', [words('register.group.repairWindowH.help')]),
   ];
+}
+
+export interface Tested {
+  dependent: AssetRecord;
+  group: RedundancyGroup;
+  rev: number;
+  /** What the input shows: what was typed, else what stands. */
+  day: string;
+  fault?: Fault | undefined;
+  note?: string | undefined;
+}
+
+/** Second page of a group: when its members last really took over. */
+export function groupTestCard(view: View, { dependent, group, rev, day, fault, note }: Tested): Card {
+  const { words } = view;
+  const label = words('register.group.lastFailoverTestAt');
+  const input = write({ id: 'lastFailoverTestAt', label, value: day, multiline: false, most: 120 });
+  const data = { id: group.id, seen: rev, click: view.key() };
+  return card(view, {
+    title: words('register.group.test.title', { name: asName(group.name.trim() || dependent.name) }),
+    subtitle: words('register.group.page', { at: 2 }),
+    body: [
+      ...(note ? [text(note, { weight: 'Bolder' })] : []),
+      text(words('register.group.test.how')),
+      ask(view, {
+        input,
+        help: [words('register.group.lastFailoverTestAt.help')],
+        fault: fault && faultText(words, fault),
+      }),
+    ],
+    actions: [
+      [
+        button('register.groupTested', data, words('register.save'), 'positive'),
+        button('register.links', { id: dependent.id }, words('register.cancel')),
+      ],
+    ],
+    foot: words('register.group.test.typed', { id: group.id }),
+  });
 }
 
 const mostOffered = 3;

@@ -7,6 +7,7 @@ import { table } from './kit-figures.ts';
 import { shorten } from './plain.ts';
 import { asName, list } from './terms.ts';
 import type { View } from './view.ts';
+import { formatHours } from './words/hours.ts';
 
 /** What the viewer may know of (spec 3.5). */
 export function readable({ who }: View, picture: Picture, id: string): boolean {
@@ -41,12 +42,18 @@ export function linkTable(
     .slice(0, most)
     .map((one) => [
       shorten(asName(picture.asset(one[end])?.name ?? one[end]), 60),
-      words(`register.strength.${one.strength}`),
+      strengthText(view, one),
       String(one.wave),
     ]);
   const head = [words('register.what'), words('register.strength'), words('register.wave')];
   const more = links.length - rows.length;
   return [table(head, rows, [4, 4, 2]), ...(more > 0 ? [hint(words('kit.more', { count: more }))] : [])];
+}
+
+function strengthText({ words }: View, { strength, degradedOkH }: Dependency): string {
+  const plain = words(`register.strength.${strength}`);
+  if (strength !== 'important' || degradedOkH === null) return plain;
+  return words('register.strength.without', { strength: plain, time: formatHours(words, degradedOkH) });
 }
 
 const mostGroups = 4;
@@ -64,7 +71,9 @@ function groupLines(view: View, picture: Picture, id: string): Element[] {
   const lines = groups.slice(0, mostGroups).map((group) => {
     const members = membersOf(register, group.id).map((one) => shorten(asName(asset(one.to)?.name ?? one.to), 40));
     const told = { minUp: group.minUp, members: list(words, members.slice(0, 8)) };
-    return text(words('register.group.line', { name: shorten(asName(group.name || group.id), 40), ...told }), {
+    const line = words('register.group.line', { name: shorten(asName(group.name || group.id), 40), ...told });
+    const day = group.lastFailoverTestAt;
+    return text(day === null ? line : words('register.group.testedOn', { line, day: asName(day) }), {
       spacing: 'Small',
     });
   });

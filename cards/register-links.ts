@@ -18,7 +18,7 @@ export interface Links {
   mark: number;
   /** What could be needed: records of the kinds that fit. */
   candidates: readonly AssetRecord[];
-  typed?: { to: string; strength: Strength; wave: number } | undefined;
+  typed?: { to: string; strength: Strength; wave: number; degradedOkH: string } | undefined;
   note?: string | undefined;
 }
 
@@ -105,10 +105,18 @@ function linkInputs(view: View, { candidates, typed, kind }: Links, most: number
     min: 1,
     max: waveMost,
   });
+  const tolerance = write({
+    id: 'degradedOkH',
+    label: words('register.link.degradedOkH'),
+    value: typed?.degradedOkH ?? '',
+    multiline: false,
+    most: 120,
+  });
   return [
     heading(words('register.link.add')),
     ask(view, { input: to, help: limitedHelp(view, offered, words('register.link.more')) }),
     ask(view, { input: strength }),
+    ask(view, { input: tolerance, help: [words('register.link.degradedOkH.help')] }),
     ask(view, { input: wave, help: [words('register.link.wave.help')] }),
   ];
 }

@@ -136,10 +136,10 @@ function foundRows({ view, names }: Written, found: readonly Contradiction[]): s
 }
 
 function unknowns(written: Written): Block[] {
-  const { view, statement, names } = written;
+  const { view, statement, names, picture } = written;
   const { words } = view;
   const rows = statement.unknowns.map(({ id, figures, askId }) => [
-    assetName(names, id),
+    whatText(view, { picture, names }, id),
     list(
       words,
       figures.map((one) => words(`statement.unknown.${one}`)),

@@ -3,10 +3,18 @@ import { movedBetween } from './difference.ts';
 import type { Hearing } from './feed/said.ts';
 import { answersFor, openAsks, questionOf } from './guide.ts';
 import { type Interview, isOpen, pages, sheetOf, subjectsOf } from './interview.ts';
-import { type AskableField, type MissingNumber, missingNumbers, numberIn, whoKnows } from './missing-number.ts';
-import { levelOf, type Picture } from './picture.ts';
+import {
+  type AskableField,
+  type MissingNumber,
+  missingNumbers,
+  numberIn,
+  weightOf,
+  whoKnows,
+} from './missing-number.ts';
+import type { Picture } from './picture.ts';
 import type { Settled } from './register.ts';
 import type { Risk } from './risk.ts';
+import { type Ungrouped, ungrouped } from './stand-ins.ts';
 import { unheard } from './suspicion.ts';
 
 /** Something a continuity manager still has to follow up (spec 3.9), and who knows it. */
@@ -28,7 +36,9 @@ export type FollowUp =
       count: number;
       expired: boolean;
       knows: string | null;
-    };
+    }
+  /** Said to be redundant, but in no group: whoever answers for what needs it can make one. */
+  | ({ kind: 'ungrouped'; knows: string | null } & Ungrouped);
 
 interface Known {
   picture: Picture;
@@ -48,7 +58,10 @@ const fieldOf: Readonly<Record<string, AskableField>> = {
   I06: 'backupIntervalH',
 };
 
-/** The follow-up list: missing numbers, "don't know", differences, suspicions, changes, questions not answered; the most critical first. */
+/**
+ * The follow-up list: missing numbers, "don't know", differences, suspicions, changes, questions not answered, groups to
+ * be made; the most critical first.
+ */
 export function followUps(known: Known): FollowUp[] {
   const { picture, isActive } = known;
   const unsure = doubts(known);
@@ -61,11 +74,14 @@ export function followUps(known: Known): FollowUp[] {
     return { kind: 'difference', ...about, knows: knows(known, subjectId) };
   });
   const level = (one: FollowUp): number =>
-    Math.max(...[one.id, ...(one.kind === 'unanswered' ? one.batch : [])].map((id) => levelOf(picture, id)));
+    Math.max(...[one.id, ...(one.kind === 'unanswered' ? one.batch : [])].map((id) => weightOf(picture, id)));
   const suspected = unheard(picture, known.risks).map(({ assetId, threatId, by, struck }): FollowUp => {
     return { kind: 'suspected', id: assetId, threatId, by, struck, knows: null };
   });
-  return [...numbers, ...unsure, ...differing, ...suspected, ...changes(known), ...unanswered(known)].sort(
+  const proposed = ungrouped(picture).map(
+    (one): FollowUp => ({ kind: 'ungrouped', ...one, knows: knows(known, one.dependentId) }),
+  );
+  return [...numbers, ...unsure, ...differing, ...suspected, ...changes(known), ...unanswered(known), ...proposed].sort(
     (one, other) => level(other) - level(one),
   );
 }

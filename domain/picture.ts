@@ -130,7 +130,7 @@ function nodeOf(id: string, { kind, record }: Asset): GraphNode {
     default: {
       const { recoverH, failureDomains, backupIntervalH } = record;
       const holdsData = record.holdsData ?? mayHoldData(record.kind);
-      return { ...base, recoverH, failureDomains: withPerson(record, failureDomains), backupIntervalH, holdsData };
+      return { ...base, recoverH, failureDomains, backupIntervalH, holdsData };
     }
   }
 }
@@ -147,12 +147,6 @@ const dataKinds: readonly ComponentKind[] = [
 ];
 /** Nobody said whether it holds data: what could hold some counts as holding some nobody secures, which is unknown, not 0. */
 const mayHoldData = (kind: ComponentKind): boolean => dataKinds.includes(kind);
-
-/** Fewer than two people who can restore it count as one shared person (spec 3.7.6). */
-function withPerson({ id, skillHolders }: Component, domains: Component['failureDomains']) {
-  const alone = skillHolders !== null && skillHolders < 2 && !domains.person?.length;
-  return alone ? { ...domains, person: [`only person of ${id}`] } : domains;
-}
 
 function withoutCycles(dependencies: readonly Dependency[]): { links: Dependency[]; cyclic: Dependency[] } {
   if (!hasCycle(dependencies)) return { links: [...dependencies], cyclic: [] };

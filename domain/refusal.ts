@@ -62,6 +62,7 @@ export const refusalKeys = [
   'nameTaken',
   'linkSelf',
   'linkKinds',
+  'linkTolerance',
   'linkCycle',
   'linkMissing',
   'groupMembers',

@@ -35,13 +35,15 @@ interface Link {
   to: string;
   strength: Strength;
   wave: number;
+  /** Hours it can do without something important; left out = as it was, or the usual ones. */
+  degradedOkH?: number | null;
 }
 
 /**
  * What one record needs of another, new or said again (spec 3.3, 3.7.3).
- * @throws Refusal registerUnknown, linkSelf, linkKinds, linkCycle with the closed path by names
+ * @throws Refusal registerUnknown, linkSelf, linkKinds, linkCycle with the closed path by names, linkTolerance
  */
-export function link(register: Register, { from, to, strength, wave }: Link): Dependency {
+export function link(register: Register, { from, to, strength, wave, degradedOkH: told }: Link): Dependency {
   const [one, other] = [assetIn(register, from), assetIn(register, to)];
   if (!one || !other) throw new Refusal('registerUnknown', { name: one ? to : from });
   if (from === to) throw new Refusal('linkSelf', { name: one.name });
@@ -50,11 +52,15 @@ export function link(register: Register, { from, to, strength, wave }: Link): De
     throw new Refusal('linkKinds', { fromKind: fromKind ?? '', toKind: toKind ?? '' });
   }
   mustCloseNoCycle(register, from, to);
+  if (typeof told === 'number' && strength !== 'important') throw new Refusal('linkTolerance', { name: other.name });
   const before = register.dependencies.find((known) => known.id === dependencyId(from, to));
-  if (!before) return { ...newDependency({ from, to, strength, source: 'manual' }), wave };
+  if (!before) {
+    const fresh = newDependency({ from, to, strength, source: 'manual' });
+    return { ...fresh, wave, degradedOkH: told ?? fresh.degradedOkH };
+  }
   // In a group only what is essential counts, so a weaker link leaves it.
   const groupId = strength === 'essential' ? before.groupId : null;
-  const tolerance = before.strength === strength ? before.degradedOkH : degradedOkH(strength);
+  const tolerance = told ?? (before.strength === strength ? before.degradedOkH : degradedOkH(strength));
   return { ...before, strength, wave, groupId, degradedOkH: tolerance };
 }
 

@@ -18,6 +18,7 @@ import {
   whole,
   yesNo,
 } from './register-csv-cells.ts';
+import { suppliers } from './register-csv-suppliers.ts';
 import { pointsH, readDuration } from './tiers.ts';
 
 export const tables = ['processes', 'data', 'services', 'components', 'dependencies', 'groups'] as const;
@@ -212,6 +213,7 @@ const services: readonly Column<ItService>[] = [
   field('last recovery', 'lastRecovery', recovery, nothing),
   field('skill holders', 'skillHolders', whole(0, 100_000), nothing),
   field('emergency mode', 'emergencyMode', text(4000), nothing),
+  field('suppliers', 'suppliers', suppliers, none),
   field('acceptance criteria', 'acceptanceCriteria', choice(['0', '1', '2'] as const), nothing),
   field('test data ready', 'testDataReady', yesNo, nothing),
 ];
@@ -260,7 +262,7 @@ const groups: readonly Column<Group>[] = [
 
 /**
  * Every column of every table. What stays with the interviews (vulnerability levels, contradictions settled, peaks,
- * worries, suppliers) and what people agree to is in none of them.
+ * worries) and what people agree to is in none of them.
  */
 export const columns: { readonly [T in Table]: readonly Column<RecordOf<T>>[] } = {
   processes,

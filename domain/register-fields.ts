@@ -1,4 +1,4 @@
-import { type AssetKind, askedDomains, componentKinds } from './kinds.ts';
+import { type AssetKind, askedDomains, componentKinds, type FailureDomain } from './kinds.ts';
 import type { BusinessData, BusinessProcess, Component, ItService } from './register.ts';
 
 /** Any record that others can depend on. */
@@ -32,7 +32,7 @@ export interface Field {
   readonly needed?: true;
 }
 
-export const fieldPages = ['basics', 'times', 'places', 'details', 'proof'] as const;
+export const fieldPages = ['basics', 'times', 'places', 'shared', 'details', 'proof'] as const;
 export type FieldPage = (typeof fieldPages)[number];
 type Pages = Partial<Record<FieldPage, readonly Field[]>>;
 
@@ -43,7 +43,12 @@ const owner: Field = { id: 'ownerId', type: 'person' };
 const skillHolders: Field = { id: 'skillHolders', type: 'count' };
 const hours = (id: string): Field => ({ id, type: 'hours' });
 const choice = (id: string, ...options: string[]): Field => ({ id, type: 'choice', options });
-const domainField = (domain: string): Field => ({ id: domain, type: 'values', domain, at: 'failureDomains' });
+const domainField = (domain: FailureDomain, id: string = domain): Field => ({
+  id,
+  type: 'values',
+  domain,
+  at: 'failureDomains',
+});
 
 /** At most five fields a page: so many inputs a card may have. */
 const pages: Readonly<Record<AssetKind, Pages>> = {
@@ -94,9 +99,10 @@ const pages: Readonly<Record<AssetKind, Pages>> = {
       deputy,
       hours('recoverH'),
     ],
-    places: askedDomains.slice(0, 5).map(domainField),
+    places: askedDomains.slice(0, 5).map((domain) => domainField(domain)),
+    shared: [domainField('data', 'sharedData'), domainField('person', 'keyPerson'), domainField('team')],
     details: [
-      ...askedDomains.slice(5).map(domainField),
+      ...askedDomains.slice(5).map((domain) => domainField(domain)),
       choice('redundancy', 'none', 'cold', 'sameRoom', 'otherSite', 'activeActive'),
       { id: 'holdsData', type: 'yesNo' },
       hours('backupIntervalH'),

@@ -89,6 +89,7 @@ export const unknownFigures = [
   'backup',
   'dependents',
   'holdsData',
+  'failover',
 ] as const;
 export type UnknownFigure = (typeof unknownFigures)[number];
 

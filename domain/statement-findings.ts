@@ -1,4 +1,5 @@
 import { assess } from './bia.ts';
+import { missingNumbers } from './missing-number.ts';
 import type { Picture } from './picture.ts';
 import type { Source } from './register.ts';
 import type { Fed, Gap, Statement, StatementInput, Unknown, UnknownFigure } from './statement-content.ts';
@@ -98,6 +99,9 @@ function unknowns(picture: Picture): Unknown[] {
         managerId === null && 'manager',
         ...lonely(id),
       ),
+    ),
+    ...missingNumbers(picture, () => true).flatMap(({ id, field, knows }) =>
+      field === 'failoverH' ? row(id, knows, 'failover') : [],
     ),
   ];
 }

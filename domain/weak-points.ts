@@ -29,3 +29,32 @@ export function criticalProcesses(picture: Picture): string[] {
   const ids = picture.register.processes.map((one) => one.id).filter((id) => isCritical(picture, id));
   return ids.sort((one, other) => levelOf(picture, other) - levelOf(picture, one));
 }
+
+/** A critical service or component that fewer than two people can restore. */
+export interface LoneSkill {
+  id: string;
+  /** How many can: 0 or 1. */
+  holders: number;
+  /** The deputy, who should learn it; null = there is none to be asked. */
+  learns: string | null;
+  /** Who can say who learns it instead; null = nobody answers for it. */
+  names: string | null;
+}
+
+/**
+ * Fewer than two skill holders count as a single point of failure of the domain person (spec 3.7.6): what is needed
+ * works without them, but once it is down it stays down. The most critical first; where nobody said how many, it is
+ * not here.
+ */
+export function loneSkills(picture: Picture, isActive: (id: string) => boolean): LoneSkill[] {
+  const active = (id: string | null): string | null => (id !== null && isActive(id) ? id : null);
+  const found = [...picture.register.services, ...picture.register.components].flatMap((one): LoneSkill[] => {
+    const { id, skillHolders: holders, managerId, deputyId } = one;
+    if (holders === null || holders >= 2 || !isCritical(picture, id)) return [];
+    const learns = deputyId === managerId ? null : active(deputyId);
+    return [{ id, holders, learns, names: active(managerId) }];
+  });
+  return found.sort(
+    (one, other) => levelOf(picture, other.id) - levelOf(picture, one.id) || one.holders - other.holders,
+  );
+}

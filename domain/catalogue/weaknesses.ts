@@ -7,7 +7,7 @@ export interface Signs {
   skillHolders: number | null;
   /** Not made redundant (I02), and some process stops without it. */
   loneSinglePoint: boolean;
-  /** In a redundancy group whose members share a failure domain. */
+  /** In a redundancy group whose members share a value of any failure domain. */
   sharedFate: boolean;
   /** A process that needs it hangs on key persons (U17). */
   keyPersons: boolean;

@@ -1,4 +1,4 @@
-import { adele, alex, buttons, chris, click, isaiah, text, uma, type World, world } from '../support/world.ts';
+import { adele, alex, buttons, chris, click, isaiah, noon, text, uma, type World, world } from '../support/world.ts';
 
 let all: World;
 beforeEach(async () => {
@@ -95,6 +95,22 @@ test('single points of failure, with what was not looked at', async () => {
   expect(text(await all.does(uma, verb, data))).toContain('If db-1 fails, 2 of 3 processes stop.');
 });
 
+test('what only one person can restore is told, with who should learn it', async () => {
+  expect(await says('single points of failure')).not.toContain('Known by one person only');
+  await all.says(alex, 'set people who can restore it of db-1 to 1');
+  await all.says(alex, 'set deputy of db-1 to Lynne Robbins');
+  await all.says(alex, 'set people who can restore it of ERP to 0');
+  await all.says(alex, 'set people who can restore it of web-a to 2');
+  await all.says(alex, 'set people who can restore it of File share to 1');
+  const said = await says('single points of failure', uma);
+  expect(said).toContain('Known by one person only');
+  expect(said).toContain('db-1: only one person can restore it. Lynne Robbins, the deputy, should learn it.');
+  expect(said).toContain(
+    'ERP: nobody can restore it without help. It has no deputy to learn it. Adele Vance can say who should.',
+  );
+  expect(said).not.toMatch(/(?:web-a|File share): only/);
+});
+
 test('one click asks whoever knows; the answer counts at once, rounded up to its step', async () => {
   const { verb, data } = click(await all.says(alex, 'what if wan-1 fails'), /Ask Isaiah Langer/);
   expect(text(await all.does(alex, verb, data))).toContain('Isaiah Langer gets your question about wan-1');
@@ -129,6 +145,87 @@ test('a question that was answered meanwhile is not delivered any more', async (
   await all.says(isaiah, 'recovery time of wan-1 is 4 h');
   await all.settles();
   expect(all.delivered.filter((one) => one.tell.about === 'graph.asked')).toEqual([]);
+});
+
+/** As an interview leaves a group: nobody has said how long the others take. */
+async function nobodySaidHowLong(): Promise<void> {
+  const kept = await all.store.groups.get(alex.tenantId, 'GRP-0001');
+  await all.store.groups.save(kept, { ...kept.value, failoverH: null }, { by: 'system', at: noon, did: 'test' });
+}
+
+test('how long a stand-in takes: from "not known" over one question to the number, everywhere', async () => {
+  await nobodySaidHowLong();
+  const whatIf = await all.says(uma, 'what if web-a fails');
+  expect(text(whatIf)).toContain('Order intake goes on, but how long the stand-in takes is not known.');
+  expect(text(whatIf)).toContain(
+    'Missing: the switch-over time of Web servers at Web shop. Adele Vance should know it.',
+  );
+  expect(buttons(whatIf)).toContain('Ask Adele Vance: switch-over time of Web servers at Web shop');
+  const list = await all.says(alex, 'follow up');
+  expect(text(list)).toContain(
+    'Web servers at Web shop: the switch-over time is not known. Adele Vance should know it.',
+  );
+  const ask = click(list, 'Ask Adele Vance: switch-over time of Web servers at Web shop');
+  const said = text(await all.does(alex, ask.verb, ask.data));
+  expect(said).toContain('Adele Vance gets your question about Web servers at Web shop');
+  await all.settles();
+  const card = all.delivered.find((one) => one.tell.about === 'graph.asked')?.message ?? { say: '' };
+  expect(text(card)).toContain('Alex Wilber asks you, because you answer for Web shop.');
+  expect(text(card)).toContain('How long until the others have taken over when one of web-a and web-b fails');
+  const wrong = click(card, 'Save', { value: 'soon' });
+  expect(text(await all.does(adele, wrong.verb, wrong.data))).toContain('no duration I can read');
+  const right = click(card, 'Save', { value: '6 min' });
+  const thanks = await all.does(adele, right.verb, right.data);
+  expect(text(thanks)).toContain('The switch-over time of Web servers at Web shop is now 6 minutes.');
+  expect(text(await all.does(adele, right.verb, right.data))).toContain('is now 6 minutes');
+  const kept = await all.store.groups.get(alex.tenantId, 'GRP-0001');
+  expect(kept.value.failoverH).toBe(0.1);
+  const history = await all.store.groups.history(alex.tenantId, 'GRP-0001');
+  expect(history.at(-1)).toMatchObject({ by: adele.id, did: 'graph.answer', was: { failoverH: null } });
+  const owed = (await all.store.owing.debts(10)).map(({ notice }) => (notice.kind === 'do' ? notice.deed : ''));
+  expect(owed).toContain('register.changed');
+  const { verb, data } = click(thanks, 'What if web-a fails?');
+  expect(text(await all.does(adele, verb, data))).toContain('Order intake goes on after 36 minutes');
+  expect(await says('follow up')).not.toContain('switch-over time');
+});
+
+test.each(['Web servers', 'web shop', 'GRP-0001', 'Web servers at Web shop'])(
+  'the switch-over time of %s is typed by whoever answers for what needs it, and by nobody else',
+  async (named) => {
+    await nobodySaidHowLong();
+    expect(await says(`switch-over time of ${named} is 6 min`, chris)).toMatch(/looked after by somebody else/);
+    expect(await says(`fill in switch-over time of ${named}`, adele)).toContain('A number is missing');
+    expect(await says(`switch-over time of ${named} is 6 min`, adele)).toContain('is now 6 minutes');
+    expect(await says(`failover of ${named} is 1 h`, alex)).toContain('That is known already');
+  },
+);
+
+test('a component said to be redundant is followed up, and one click leads to the group it proposes', async () => {
+  await all.says(alex, 'set spare of db-1 to Second unit in another building');
+  await all.says(alex, 'link SVC-0002 to CMP-0004');
+  const pages = await Promise.all([1, 2, 3].map((page) => all.says(alex, `follow up page ${page}`)));
+  const list = pages.find((one) => text(one).includes('is said to be redundant'));
+  if (!list) throw new Error('db-1 is not followed up');
+  expect(text(list)).toContain(
+    'db-1 is said to be redundant (Second unit in another building), but is in no group, so ERP counts as stopped without it. Adele Vance can say what stands in for it. Or write "group SVC-0002".',
+  );
+  const { verb, data } = click(list, 'Group db-1 at ERP');
+  const form = await all.does(alex, verb, data);
+  expect(text(form)).toContain('What stands in for each other: ERP');
+  const save = click(form, 'Save', { members: 'CMP-0003,CMP-0004', name: 'Stores' });
+  expect(text(await all.does(alex, save.verb, save.data))).toContain('at least 1 of 2 must be up');
+  const after = await Promise.all([1, 2, 3].map((page) => says(`follow up page ${page}`)));
+  expect(after.join('\n')).not.toContain('is said to be redundant');
+  expect(after.join('\n')).toContain('Stores at ERP: the switch-over time is not known.');
+});
+
+test('a group nobody knows is not made up, and one that could be two is asked back', async () => {
+  expect(await says('switch-over time of the flux pair is 1 h')).toContain('I find nothing called');
+  expect(await says('switch-over time of san-1 is 1 h')).toContain('I find nothing called');
+  const kept = await all.store.groups.get(alex.tenantId, 'GRP-0002');
+  const same = { ...kept.value, name: 'Web servers' };
+  await all.store.groups.save(kept, same, { by: 'system', at: noon, did: 'test' });
+  expect(await says('switch-over time of Web servers is 1 h')).toMatch(/at Web shop \(GRP-0001\), .*at Sign-in/);
 });
 
 test('the follow-up list names what is missing and whom to ask, for continuity managers', async () => {

@@ -143,6 +143,8 @@ test('Adele answers for a service; it, its dependencies, its data and a redundan
   const link = await all.store.dependencies.get(alex.tenantId, 'SVC-0002>CMP-0002');
   const group = await all.store.groups.get(alex.tenantId, link.value.groupId ?? '');
   expect(group.value).toMatchObject({ dependentId: 'SVC-0002', minUp: 1, failoverH: null });
+  const list = text(await all.says(alex, 'follow up'));
+  expect(list).toContain('server at ERP: the switch-over time is not known. Adele Vance should know it.');
 });
 
 test('Isaiah answers for two servers at once, and says where one of them differs', async () => {

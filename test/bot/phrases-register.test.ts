@@ -32,6 +32,18 @@ test.each([
     'register.link',
     { id: 'Web shop', to: 'CMP-0007', strength: 'important', wave: '2' },
   ],
+  [
+    'link Web shop to ERP as important for 2 days, wave 2',
+    'register.link',
+    { id: 'Web shop', to: 'ERP', strength: 'important', degradedOkH: '2 days', wave: '2' },
+  ],
+  ['failover test of GRP-0001', 'register.groupTested', { id: 'GRP-0001' }],
+  [
+    'set last failover test of GRP-0001 to 2026-11-01',
+    'register.groupTested',
+    { id: 'GRP-0001', lastFailoverTestAt: '2026-11-01' },
+  ],
+  ['change CMP-0001 shared', 'register.change', { id: 'CMP-0001', page: 'shared' }],
   ['unlink SVC-0001 from ERP', 'register.unlink', { id: 'SVC-0001', unlink: 'ERP' }],
   ['links SVC-0001', 'register.links', { id: 'SVC-0001' }],
   ['group SVC-0001 new', 'register.group', { id: 'SVC-0001', group: 'new' }],

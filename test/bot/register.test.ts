@@ -270,6 +270,34 @@ describe('links', () => {
     ]);
   });
 
+  test('for how long something important may be missing is said with the link, in the form or in writing', async () => {
+    const important = { to: 'SVC-0003', strength: 'important' };
+    const card = await all.says(adele, 'links SVC-0005');
+    const told = await press(adele, card, 'Save this link', { ...important, degradedOkH: '8h' });
+    expect(text(told)).toContain('important, up to 8 hours without it');
+    expect(await links('SVC-0005')).toMatchObject([{ degradedOkH: 8 }]);
+    await press(adele, told, 'Save this link', { ...important, wave: '2' });
+    expect(await links('SVC-0005')).toMatchObject([{ degradedOkH: 8, wave: 2 }]);
+    await all.says(adele, 'link SVC-0005 to sign-in as important for 2 days, wave 3');
+    expect(await links('SVC-0005')).toMatchObject([{ degradedOkH: 48, wave: 3 }]);
+    const [, , last] = await all.store.dependencies.history(at, 'SVC-0005>SVC-0003');
+    expect(last?.was).toMatchObject({ degradedOkH: 8 });
+    const wrong = [
+      await press(adele, await all.says(adele, 'links SVC-0005'), 'Save this link', {
+        ...important,
+        degradedOkH: 'long',
+      }),
+      await all.says(adele, 'link SVC-0005 to sign-in as essential for 2h'),
+    ];
+    expect(wrong.map((one) => text(one))).toEqual([
+      expect.stringContaining('no duration I can read'),
+      expect.stringContaining('only of something important'),
+    ]);
+    expect(await links('SVC-0005')).toMatchObject([{ strength: 'important', degradedOkH: 48 }]);
+    await all.says(adele, 'link SVC-0005 to sign-in');
+    expect(await links('SVC-0005')).toMatchObject([{ strength: 'essential', degradedOkH: null }]);
+  });
+
   test('a link that closes a circle is refused with the path by names', async () => {
     expect(text(await all.says(adele, 'link SVC-0003 to SVC-0001'))).toContain('Sign-in → Web shop → Sign-in');
     await all.says(adele, 'link Web shop to ERP');
@@ -331,6 +359,53 @@ describe('what stands in for each other', () => {
     expect((await links('SVC-0001')).filter((one) => one.groupId)).toEqual([]);
     expect(await links('SVC-0001')).toHaveLength(4);
   });
+});
+
+describe('when the members of a group last took over', () => {
+  const tested = async () => (await all.store.groups.get(at, 'GRP-0001')).value.lastFailoverTestAt;
+
+  test('is the second page of the group, and shows on the record', async () => {
+    const form = await press(adele, await all.says(adele, 'group SVC-0001'), 'Web servers');
+    const page = await press(adele, form, 'Save, next page');
+    expect(text(page)).toContain('Page 2 of 2');
+    const wrong = await press(adele, page, 'Save', { lastFailoverTestAt: 'in May' });
+    expect(text(wrong)).toContain('write the day like this');
+    expect(inputs(wrong).lastFailoverTestAt).toBe('in May');
+    const right = { lastFailoverTestAt: '2026-11-01' };
+    const [saved] = [await press(adele, wrong, 'Save', right), await press(adele, wrong, 'Save', right)];
+    expect(text(saved)).toContain('Web servers was last tested on 2026-11-01');
+    expect(await tested()).toBe('2026-11-01');
+    const history = await all.store.groups.history(at, 'GRP-0001');
+    expect(history.filter((one) => one.did === 'register.groupTested')).toHaveLength(1);
+    expect(text(await all.says(adele, 'show web shop'))).toContain('switch-over tested on 2026-11-01');
+  });
+
+  test('is typed, too, and only by whoever may change the group', async () => {
+    const said = await all.says(uma, 'set last failover test of GRP-0001 to 2026-11-01');
+    expect(text(said)).toContain('looked after by somebody else');
+    await all.says(isaiah, 'set last failover test of grp-0001 to 2026-11-02');
+    expect(await tested()).toBe('2026-11-02');
+    const form = await all.says(adele, 'failover test of GRP-0001');
+    expect(inputs(form)).toEqual({ lastFailoverTestAt: '2026-11-02' });
+    await all.says(alex, 'set last failover test of GRP-0001 to 2026-11-03');
+    const back = await press(adele, form, 'Save', { lastFailoverTestAt: '' });
+    expect(text(back)).toContain('changed meanwhile');
+    expect(await tested()).toBe('2026-11-03');
+    await press(adele, back, 'Save');
+    expect(await tested()).toBeNull();
+    expect(text(await all.says(adele, 'failover test of GRP-0009'))).toContain('nothing called');
+  });
+});
+
+test('what a component shares with others is kept in chat: data, people and teams', async () => {
+  const form = await all.says(isaiah, 'change CMP-0004 shared');
+  expect(Object.keys(inputs(form))).toEqual(['sharedData', 'keyPerson', 'team']);
+  await press(isaiah, form, 'Save', { sharedData: 'erp, orders', team: 'Night shift' });
+  await all.says(isaiah, 'set key person of CMP-0004 to Lidia');
+  const { value } = await all.store.components.get(at, 'CMP-0004');
+  expect(value.failureDomains).toMatchObject({ data: ['erp', 'orders'], person: ['Lidia'], team: ['Night shift'] });
+  expect(text(await all.says(isaiah, 'what if team Night shift fails'))).toContain('That takes: san-1');
+  expect(text(await all.says(isaiah, 'what if data erp fails'))).toContain('db-1');
 });
 
 describe('putting aside', () => {

@@ -12,10 +12,17 @@ import { type FollowUp, followUps } from '../../domain/follow-up.ts';
 import { whyCritical } from '../../domain/graph/criticality.ts';
 import { nodesInDomain } from '../../domain/graph/domains.ts';
 import { requiredRtoPath } from '../../domain/graph/required.ts';
-import { askableFields } from '../../domain/missing-number.ts';
+import { askableFields, holderOf } from '../../domain/missing-number.ts';
 import { type Picture, pictureOf } from '../../domain/picture.ts';
 import { recoveryChain, weakestProof } from '../../domain/recovery-chain.ts';
-import { newComponent, newDependency, newProcess, newService, type Register } from '../../domain/register.ts';
+import {
+  newComponent,
+  newDependency,
+  newProcess,
+  newService,
+  RedundancyGroup,
+  type Register,
+} from '../../domain/register.ts';
 import {
   sampleComponents,
   sampleDependencies,
@@ -24,7 +31,7 @@ import {
   sampleServices,
 } from '../../domain/sample.ts';
 import { defaultSettings } from '../../domain/settings.ts';
-import { criticalProcesses, weakPoints } from '../../domain/weak-points.ts';
+import { criticalProcesses, loneSkills, weakPoints } from '../../domain/weak-points.ts';
 import type { NamedCard } from './every-card.ts';
 import { alex, invited, longWide, nasty, now, uma, unknown, viewOf } from './sample.ts';
 
@@ -55,17 +62,34 @@ function crowded(): Register {
       workaroundH: n,
       ownerId: alex.id,
     })),
-    services: list(30, (n) => ({ ...newService(id('SVC', n), called(n)), restartH: n % 3 ? 1.25 : null })),
+    services: list(30, (n) => ({
+      ...newService(id('SVC', n), called(n)),
+      restartH: n % 3 ? 1.25 : null,
+      managerId: uma.id,
+    })),
     components: list(40, (n) => ({
       ...newComponent(id('CMP', n), called(n), 'storage'),
       failureDomains: { site: [longWide], power: [nasty] },
       recoverH: n % 2 ? null : 13.75,
       managerId: n % 2 ? uma.id : null,
+      skillHolders: n % 3,
+      deputyId: n % 4 ? null : alex.id,
+      redundancy: n < 4 ? ('otherSite' as const) : null,
     })),
     dependencies: [
       ...list(60, (n) => needs(id('PRC', n), id('SVC', 0), n > 50 ? 'important' : 'essential')),
       ...list(29, (n) => needs(id('SVC', n), id('SVC', n + 1))),
-      ...list(40, (n) => needs(id('SVC', 29), id('CMP', n))),
+      ...list(40, (n) => ({ ...needs(id('SVC', 29), id('CMP', n)), groupId: n > 36 ? 'GRP-0001' : null })),
+    ],
+    groups: [
+      RedundancyGroup.parse({
+        id: 'GRP-0001',
+        name: nasty,
+        dependentId: id('SVC', 29),
+        minUp: 1,
+        failoverH: null,
+        repairWindowH: 168,
+      }),
     ],
   };
 }
@@ -84,7 +108,7 @@ function seenOf(picture: Picture, person: string): Seen {
     ]),
     domains: {},
   };
-  return { picture, names, knows: (id) => picture.asset(id)?.managerId ?? null };
+  return { picture, names, knows: (id) => holderOf(picture, id)?.managerId ?? null };
 }
 
 const view = viewOf(alex);
@@ -144,8 +168,10 @@ function lists(name: string, seen: Seen): NamedCard[] {
   ];
   const found = contradictions({ picture, people, risks: [], differences, now });
   const open = followUps({ picture, interviews, risks: [], differences, isActive: () => true });
-  const points = { points: weakPoints(picture), critical: criticalProcesses(picture) };
-  return [0, 1, 9999].flatMap((page) => [
+  const alone = loneSkills(picture, () => true);
+  const points = { points: weakPoints(picture), alone, critical: criticalProcesses(picture) };
+  const last = open.findLastIndex((one) => one.kind === 'ungrouped');
+  return [0, 1, Math.floor(last / 3), 9999].flatMap((page) => [
     {
       name: `contradictions, ${name}, page ${page}`,
       card: contradictionsCard(view, { found, wanted: {}, page }, seen.names),
@@ -209,7 +235,7 @@ export function graphCards(): NamedCard[] {
       aboutOne(what, firms.sample, what),
     ),
     ...aboutOne('a process', firms.sample, 'PRC-0003'),
-    ...['CMP-0001', 'SVC-0015', 'PRC-0001', 'PRC-0060'].flatMap((what) =>
+    ...['CMP-0001', 'CMP-0040', 'SVC-0015', 'PRC-0001', 'PRC-0060'].flatMap((what) =>
       aboutOne(`hostile ${what}`, firms.crowd, what),
     ),
     ...aboutOne('a hostile site', firms.crowd, `site:${longWide}`),
@@ -227,6 +253,16 @@ export function graphCards(): NamedCard[] {
     { name: 'choose', card: chooseCard(view, { ...choice, offered }) },
     { name: 'choose, nearest', card: chooseCard(view, { ...choice, asks: 'rto', known: false, offered }) },
     { name: 'choose, nothing', card: chooseCard(view, { ...choice, asks: 'why', known: false, offered: [] }) },
+    ...Object.entries(firms).flatMap(([name, seen]) => [
+      {
+        name: `number of a group, ${name}`,
+        card: numberCard(view, { ...form, id: 'GRP-0001', field: 'failoverH' }, seen),
+      },
+      {
+        name: `answered for a group, ${name}`,
+        card: answeredCard(view, { id: 'GRP-0001', field: 'failoverH', hours: 0.1 }, seen),
+      },
+    ]),
     ...askableFields.flatMap((field) => [
       { name: `answered ${field}`, card: answeredCard(view, { ...form, field, hours: 0 }, firms.crowd) },
       { name: `number ${field}`, card: numberCard(view, { ...form, field }, firms.sample) },

@@ -1,6 +1,6 @@
 import { type Aside, archivedCard, listCard, registersCard } from '../../cards/register.ts';
 import { addCard, changeCard, type Form } from '../../cards/register-form.ts';
-import { groupCard, groupsCard } from '../../cards/register-group.ts';
+import { groupCard, groupsCard, groupTestCard } from '../../cards/register-group.ts';
 import { linksCard, putAsideCard } from '../../cards/register-links.ts';
 import { type OneRecord, recordCard } from '../../cards/register-record.ts';
 import { weighCard } from '../../cards/register-weigh.ts';
@@ -101,6 +101,7 @@ function registerOf(count: number, text: string): Register {
     newDependency({ from, to, strength: 'essential', source: 'manual', groupId });
   const dependencies = [
     ...each.map((n) => link(id('PRC', n), 'SVC-0001')),
+    newDependency({ from: 'SVC-0001', to: 'SVC-0002', strength: 'important', source: 'manual' }),
     ...each.map((n) => link('SVC-0001', id('CMP', n), n < 4 ? 'GRP-0001' : null)),
   ];
   const groups = [
@@ -111,6 +112,7 @@ function registerOf(count: number, text: string): Register {
       minUp: 1,
       failoverH: null,
       repairWindowH: 168,
+      lastFailoverTestAt: '2026-11-01',
     }),
   ];
   return { processes, data, services, components, dependencies, groups };
@@ -187,7 +189,7 @@ function linkCards(label: string, picture: Picture): NamedCard[] {
   const [record] = picture.register.services;
   const candidates = [...picture.register.services.slice(1), ...picture.register.components];
   if (!record) return [];
-  const typed = { to: 'SVC-0002', strength: 'important', wave: 3 } as const;
+  const typed = { to: 'SVC-0002', strength: 'important', wave: 3, degradedOkH: nasty } as const;
   const links = { kind: 'service', record, picture, mark: 12, candidates } as const;
   const possible = picture.register.components.map((one) => ({ id: one.id, name: one.name }));
   const [group = null] = picture.register.groups;
@@ -204,6 +206,25 @@ function linkCards(label: string, picture: Picture): NamedCard[] {
       name: `register new group, ${label}`,
       card: groupCard(viewOf(alex), { ...grouping, group: null, texts: { minUp: '1' } }),
     },
+    ...(group
+      ? [
+          {
+            name: `register group, ${label}, tested`,
+            card: groupTestCard(viewOf(alex), { dependent: record, group, rev: 3, day: '2026-11-01' }),
+          },
+          {
+            name: `register group, ${label}, tested, fault`,
+            card: groupTestCard(viewOf(alex), {
+              dependent: record,
+              group,
+              rev: 3,
+              day: nasty,
+              fault: { fault: 'notDay' },
+              note: nasty,
+            }),
+          },
+        ]
+      : []),
     { name: `register group too small, ${label}`, card: groupCard(viewOf(alex), { ...grouping, possible: [] }) },
     {
       name: `register groups, ${label}`,

@@ -11,7 +11,7 @@ import {
   sampleServices,
 } from '../../domain/sample.ts';
 import { defaultSettings } from '../../domain/settings.ts';
-import { weakPoints } from '../../domain/weak-points.ts';
+import { loneSkills, weakPoints } from '../../domain/weak-points.ts';
 
 const picture = pictureOf(
   {
@@ -115,4 +115,26 @@ test('without something important a process goes on, for the time it can do with
     [orderIntake, 24, ['CMP-0004', 'CMP-0003', 'SVC-0002', orderIntake]],
   ]);
   expect(stopped.map((one) => one.id)).toEqual([payroll]);
+});
+
+test('critical services and components that one person knows are listed, the deputy learns it', () => {
+  const known = (id: string, skillHolders: number | null, deputyId: string | null) => ({ id, skillHolders, deputyId });
+  const said = [
+    known('CMP-0003', 1, 'lynne'),
+    known('CMP-0004', 0, 'gone'),
+    known('CMP-0001', 2, 'lynne'),
+    known('CMP-0007', null, null),
+    known('SVC-0002', 1, null),
+    known('SVC-0005', 1, 'lynne'),
+  ];
+  const apply = <T extends { id: string }>(all: readonly T[]): T[] =>
+    all.map((one) => ({ ...one, ...said.find(({ id }) => id === one.id) }));
+  const { register } = picture;
+  const changed = { ...register, services: apply(register.services), components: apply(register.components) };
+  const manager = (id: string) => picture.asset(id)?.managerId ?? null;
+  expect(loneSkills(pictureOf(changed, defaultSettings), (id) => id !== 'gone')).toEqual([
+    { id: 'CMP-0004', holders: 0, learns: null, names: manager('CMP-0004') },
+    { id: 'SVC-0002', holders: 1, learns: null, names: manager('SVC-0002') },
+    { id: 'CMP-0003', holders: 1, learns: 'lynne', names: manager('CMP-0003') },
+  ]);
 });

@@ -2,7 +2,16 @@ import type { Answer } from '../../domain/answer.ts';
 import { followUps } from '../../domain/follow-up.ts';
 import { type Interview, invite } from '../../domain/interview.ts';
 import { pictureOf } from '../../domain/picture.ts';
-import { newComponent, newDependency, newProcess, newService } from '../../domain/register.ts';
+import {
+  type Component,
+  type Dependency,
+  newComponent,
+  newDependency,
+  newProcess,
+  newService,
+  RedundancyGroup,
+  type Strength,
+} from '../../domain/register.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 
 const now = new Date('2026-11-22T11:00:00Z');
@@ -56,6 +65,70 @@ test('a missing number is asked of the manager, or of the deputy when the manage
   expect(listed([])).toEqual([
     { kind: 'number', id: 'CMP-0001', field: 'recoverH', knows: 'isaiah' },
     { kind: 'number', id: 'PRC-0002', field: 'workaroundH', knows: null },
+  ]);
+});
+
+test('of a group, how long the others take is asked of who answers for what needs it; while it holds, and no longer', () => {
+  const twins = ['CMP-0001', 'CMP-0002'].map((id) => ({ ...newComponent(id, id, 'server'), recoverH: 1 }));
+  const links = twins.map(({ id: to }) =>
+    newDependency({ from: 'SVC-0001', to, strength: 'essential', source: 'interview', groupId: 'GRP-0001' }),
+  );
+  const about = { id: 'GRP-0001', dependentId: 'SVC-0001', failoverH: null, repairWindowH: 168 };
+  const numbers = (minUp: number, dependencies: Dependency[]) => {
+    const groups = [RedundancyGroup.parse({ ...about, minUp })];
+    const register = { ...picture.register, components: twins, dependencies, groups };
+    const paired = pictureOf(register, defaultSettings);
+    return followUps({ picture: paired, interviews: [], risks: [], differences: [], isActive }).filter(
+      (one) => one.kind === 'number' && one.field === 'failoverH',
+    );
+  };
+  const [above] = picture.register.dependencies;
+  const all = above ? [above, ...links] : links;
+  expect(numbers(1, all)).toEqual([{ kind: 'number', id: 'GRP-0001', field: 'failoverH', knows: 'adele' }]);
+  expect(numbers(2, all)).toEqual([]);
+  expect(numbers(1, all.slice(0, 2))).toEqual([]);
+});
+
+test('a component said to be redundant proposes a group at what cannot do without it, until it is in a living one', () => {
+  const server = (id: string, redundancy: Component['redundancy']) => ({
+    ...newComponent(id, id, 'server'),
+    redundancy,
+  });
+  const components = [server('CMP-0001', 'otherSite'), server('CMP-0002', 'none'), server('CMP-0003', 'cold')];
+  const needs = (to: string, strength: Strength = 'essential', groupId: string | null = null) =>
+    newDependency({ from: 'SVC-0001', to, strength, source: 'interview', groupId });
+  const about = { id: 'GRP-0001', dependentId: 'SVC-0001', minUp: 1, failoverH: 0, repairWindowH: 168 };
+  const proposed = (dependencies: Dependency[], groups = [RedundancyGroup.parse(about)]) => {
+    const known = pictureOf({ ...picture.register, components, dependencies, groups }, defaultSettings);
+    const list = followUps({ picture: known, interviews: [], risks: [], differences: [], isActive });
+    return list.filter((one) => one.kind === 'ungrouped');
+  };
+  const alone = [needs('CMP-0001'), needs('CMP-0002'), needs('CMP-0003', 'important')];
+  const entry = { kind: 'ungrouped', id: 'CMP-0001', redundancy: 'otherSite', dependentId: 'SVC-0001', knows: 'adele' };
+  expect(proposed(alone)).toEqual([entry]);
+  const paired = [needs('CMP-0001', 'essential', 'GRP-0001'), needs('CMP-0002', 'essential', 'GRP-0001')];
+  expect(proposed(paired)).toEqual([]);
+  expect(proposed(paired, [])).toEqual([entry]);
+});
+
+test('of several records that need it, the group is proposed where there is something to stand in', () => {
+  const components = ['CMP-0001', 'CMP-0002'].map((id) => ({
+    ...newComponent(id, id, 'server'),
+    redundancy: 'activeActive' as const,
+  }));
+  const services = [...picture.register.services, newService('SVC-0002', 'Web shop')];
+  const needs = (from: string, to: string) => newDependency({ from, to, strength: 'essential', source: 'manual' });
+  const dependencies = [
+    needs('PRC-0001', 'SVC-0001'),
+    needs('SVC-0001', 'CMP-0001'),
+    needs('SVC-0002', 'CMP-0001'),
+    needs('SVC-0002', 'CMP-0002'),
+  ];
+  const known = pictureOf({ ...picture.register, services, components, dependencies }, defaultSettings);
+  const list = followUps({ picture: known, interviews: [], risks: [], differences: [], isActive });
+  expect(list.flatMap((one) => (one.kind === 'ungrouped' ? [[one.id, one.dependentId]] : []))).toEqual([
+    ['CMP-0001', 'SVC-0002'],
+    ['CMP-0002', 'SVC-0002'],
   ]);
 });
 

@@ -3,6 +3,7 @@ import {
   type BusinessProcess,
   type Component,
   type Dependency,
+  type ItService,
   newComponent,
   newDependency,
   newProcess,
@@ -333,9 +334,18 @@ const processes = fc.array(
   }),
   { maxLength: 5 },
 );
-const registers = fc.record({ components, processes, link: fc.nat(7), minUp: fc.nat(5) }).map((made): Register => {
+const suppliers = fc.array(
+  fc.record({
+    name: awkward,
+    committedRtoH: hours,
+    contract: fc.oneof(awkward, fc.constantFrom('\\', '\\;', 'C\\u0041')),
+  }),
+  { maxLength: 4 },
+);
+const parts = { components, processes, suppliers, link: fc.nat(7), minUp: fc.nat(5) };
+const registers = fc.record(parts).map((made): Register => {
   const all = made.components.map((one, i) => ({ ...newComponent(`CMP-${i + 1}`, '', 'server'), ...one }));
-  const services = [newService('SVC-1', made.components[0]?.name ?? 'x')];
+  const services = [{ ...newService('SVC-1', made.components[0]?.name ?? 'x'), suppliers: made.suppliers }];
   const dependencies = all.map((one, i): Dependency => {
     const groupId = i < made.link ? 'GRP-1' : null;
     const to = i === 5 ? 'CMP-put-aside' : one.id;
@@ -375,6 +385,62 @@ test('what was exported changes nothing when it is imported, whatever it says', 
     }),
     { numRuns: 400 },
   );
+});
+
+test('suppliers read again are the same suppliers, whatever their names and contracts say', () => {
+  fc.assert(
+    fc.property(suppliers, (made) => {
+      const named = made.map(({ name, contract, ...more }) => {
+        return { ...more, name: `${name}x`.normalize('NFC'), contract: contract.normalize('NFC') };
+      });
+      const cell = exportTable(
+        'services',
+        { ...nothing, services: [{ ...newService('SVC-1', 'ERP'), suppliers: named }] },
+        people,
+      )
+        .map((row) => row[exportTable('services', nothing, people)[0]?.indexOf('suppliers') ?? -1])
+        .at(-1);
+      if (named.length === 0) return expect(cell).toBe('');
+      const read = readTable(
+        'services',
+        asRows([
+          ['name', 'suppliers'],
+          ['ERP', cell ?? ''],
+        ]),
+        nothing,
+        people,
+      );
+      expect('changes' in read ? read.changes.changes[0]?.after : read.faults).toMatchObject({ suppliers: named });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('suppliers are written as in chat, several between bars or on lines of their own', () => {
+  const services = [newService('SVC-1', 'ERP')];
+  const after = (cell: string) => {
+    const read = readTable(
+      'services',
+      asRows([
+        ['name', 'suppliers'],
+        ['ERP', cell],
+      ]),
+      { ...nothing, services },
+      people,
+    );
+    return 'changes' in read
+      ? (read.changes.changes[0]?.after as ItService | undefined)?.suppliers
+      : read.faults[0]?.reason;
+  };
+  const [acme, contoso] = [
+    { name: 'Acme', committedRtoH: 4, contract: 'C-12; since 2020' },
+    { name: 'Contoso', committedRtoH: null, contract: '' },
+  ];
+  expect(after('Acme; 4h; C-12; since 2020|Contoso')).toEqual([acme, contoso]);
+  expect(after('Acme; 4 h; C-12; since 2020\nContoso;;')).toEqual([acme, contoso]);
+  expect(after('A\\;B; 2 days')).toEqual([{ name: 'A;B', committedRtoH: 48, contract: '' }]);
+  expect(after('Acme; soon')).toBe('notPair');
+  expect(after('; 4h')).toBe('notPair');
 });
 
 test('the register of the sample moves into an empty firm, table by table, and is the same there', () => {

@@ -51,6 +51,15 @@ const stated = (more: Partial<StatementInput> = {}) =>
     ...more,
   });
 
+test('how long the members of a group take to stand in is listed as unknown, with whoever can say it', () => {
+  const groups = sampleGroups.map((one) => ({ ...one, failoverH: one.id === 'GRP-0001' ? null : one.failoverH }));
+  const { unknowns } = stated({ picture: pictureOf({ ...register, groups }, defaultSettings) });
+  const askId = sampleServices[0]?.managerId;
+  expect(unknowns.filter((one) => one.figures.includes('failover'))).toEqual([
+    { id: 'GRP-0001', figures: ['failover'], askId },
+  ]);
+});
+
 test('the gaps of the worked example (spec 3.7.8): unknown is a row with what is missing, not a zero', () => {
   const { gaps, infeasible } = stated();
   expect(gaps.find((one) => one.id === 'PRC-0001' && one.figure === 'rpo')).toMatchObject({ requiredH: 1, gapH: 23 });

@@ -9,18 +9,22 @@ const numbers = {
   'graph.field.restartH': 'restart time',
   'graph.field.recoverH': 'recovery time',
   'graph.field.backupIntervalH': 'backup interval',
+  'graph.field.failoverH': 'switch-over time',
   'graph.asks.rtoH': 'After how many hours must {{name}} be back at the latest?',
   'graph.asks.rpoH': 'How much work of {{name}}, in hours, could be lost without critical damage?',
   'graph.asks.workaroundH': 'How many hours can people go on with {{name}} by hand?',
   'graph.asks.restartH': 'With all components running again: how many hours until {{name}} is usable?',
   'graph.asks.recoverH': 'How many hours until {{name}} is back if it is completely lost?',
   'graph.asks.backupIntervalH': 'Every how many hours are the data of {{name}} secured?',
+  'graph.asks.failoverH':
+    'How long until the others have taken over when one of {{members}} fails, so that {{name}} works again?',
   'graph.typed.rtoH': 'rto',
   'graph.typed.rpoH': 'rpo',
   'graph.typed.workaroundH': 'stand-in time',
   'graph.typed.restartH': 'restart time',
   'graph.typed.recoverH': 'recovery time',
   'graph.typed.backupIntervalH': 'backup interval',
+  'graph.typed.failoverH': 'switch-over time',
 } as const satisfies Record<`graph.${'field' | 'asks' | 'typed'}.${AskableField}`, string>;
 
 const proof = {
@@ -33,6 +37,8 @@ const proof = {
 export const graph = {
   ...numbers,
   ...proof,
+  'graph.group': '{{group}} at {{name}}',
+  'graph.group.unnamed': 'the stand-ins at {{name}}',
   'graph.domain.site': 'site',
   'graph.domain.room': 'room',
   'graph.domain.power': 'power',
@@ -63,7 +69,7 @@ export const graph = {
   'graph.path': 'Why: {{path}}.',
   'graph.missing': 'Missing: the {{field}} of {{name}}. {{person}} should know it.',
   'graph.missing.nobody': 'Missing: the {{field}} of {{name}}. Nobody answers for it yet.',
-  'graph.missing.group': 'Missing: how long the members of {{name}} take to stand in for each other.',
+  'graph.missing.members': 'Missing: members of {{name}}. Fewer are named than must be up.',
   'graph.more_one': 'One more process stops.',
   'graph.more_other': '{{count}} more processes stop.',
   'graph.goesOn': 'What goes on',
@@ -136,6 +142,16 @@ export const graph = {
   'graph.points.what': 'What',
   'graph.points.stops': 'Stops',
 
+  'graph.alone.title': 'Known by one person only',
+  'graph.alone.why':
+    'Critical, and fewer than two people can restore it: once it is down, it stays down while that person is away. Interviews say how many can (A14, I17).',
+  'graph.alone.line': '{{name}}: {{holders}} {{next}}',
+  'graph.alone.one': 'only one person can restore it.',
+  'graph.alone.none': 'nobody can restore it without help.',
+  'graph.alone.deputy': '{{person}}, the deputy, should learn it.',
+  'graph.alone.manager': 'It has no deputy to learn it. {{person}} can say who should.',
+  'graph.alone.nobody': 'Nobody answers for it yet: name a manager and a deputy who learn it.',
+
   'graph.choose.title': 'Which one do you mean?',
   'graph.choose.many': '"{{said}}" could be several things.',
   'graph.choose.none': 'I know nothing called "{{said}}".',
@@ -175,12 +191,19 @@ export const graph = {
   'graph.followUp.addRisk': 'Add risk {{threat}} to {{name}}',
   'graph.followUp.struck': 'Open {{id}}',
   'graph.followUp.reopen': 'Open {{interview}}',
+  'graph.followUp.ungrouped':
+    '{{name}} is said to be redundant ({{spare}}), but is in no group, so {{at}} counts as stopped without it. {{person}} can say what stands in for it. Or write "group {{id}}".',
+  'graph.followUp.ungroupedNobody':
+    '{{name}} is said to be redundant ({{spare}}), but is in no group, so {{at}} counts as stopped without it. Nobody answers for {{at}} yet. Or write "group {{id}}".',
+  'graph.followUp.group': 'Group {{name}} at {{at}}',
   'graph.followUp.compare': 'Compare {{name}}',
   'graph.followUp.open': 'Open {{name}}',
 
   'graph.form.title': 'A number is missing',
   'graph.form.by': '{{name}} asks you, because you answer for {{asset}}.',
   'graph.form.hidden': 'Until it is known, much of what depends on {{asset}} stays unknown.',
+  'graph.form.hidden.failoverH':
+    'Until it is known, nobody can say how long {{asset}} is interrupted when one of them fails.',
   'graph.form.how': 'Write it like "4 h", "2 days" or "90 min". A number alone is hours.',
   'graph.form.save': 'Save',
   'graph.form.typed': 'Or write: {{example}}',

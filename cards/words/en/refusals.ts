@@ -84,6 +84,8 @@ export const refusals = {
   'refusal.registerField': 'Not saved. {{fault}}',
   'refusal.nameTaken': 'The name "{{name}}" is taken already, by {{id}}. Nothing was changed.',
   'refusal.linkSelf': '{{name}} cannot need itself. Please choose something else.',
+  'refusal.linkTolerance':
+    'Nothing was saved: only of something important can it be said for how long it may be missing. Choose "important" for {{name}}, or leave the time empty.',
   'refusal.linkKinds':
     'That cannot be linked: a process needs IT services and business data; data need IT services; an IT service needs IT services and components; a component needs components.',
   'refusal.linkCycle':

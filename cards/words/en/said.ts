@@ -54,6 +54,7 @@ export const said = {
   'command.registerAdd': 'add a record; process, data and component work too',
   'command.registerSet': 'change one field of a record',
   'command.registerLink': 'say that one record needs another; “unlink … from …” takes it back',
+  'command.registerGroup': 'say which of the things a record needs stand in for each other',
   'command.registerArchive': 'put a record aside; “bring back SVC-0002” undoes it',
   'command.registerAgree': 'agree to the recovery time and data loss of your process',
   'command.reportHere': 'post the weekly report into this channel',

@@ -139,6 +139,7 @@ export const statement = {
   'statement.unknown.backup': 'time between backups',
   'statement.unknown.dependents': 'what depends on it',
   'statement.unknown.holdsData': 'whether it holds data',
+  'statement.unknown.failover': 'switch-over time',
 
   'statement.sources': 'Sources',
   'statement.sources.none': 'No figure comes from an accepted interview yet.',
