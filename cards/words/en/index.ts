@@ -13,6 +13,7 @@ import { questions } from './questions.ts';
 import { managerQuestions } from './questions-managers.ts';
 import { faults, refusals } from './refusals.ts';
 import { register } from './register.ts';
+import { registerLinks } from './register-links.ts';
 import { reminder } from './reminder.ts';
 import { report } from './report.ts';
 import { result } from './result.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...roles,
   ...report,
   ...register,
+  ...registerLinks,
   ...risk,
   ...graph,
   ...files,
