@@ -2,6 +2,7 @@ import type { WordKey, Words } from '../cards/words/index.ts';
 import { deeds, type Input, isVerb, type Verb } from '../domain/deeds.ts';
 import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Kept } from '../store/repository.ts';
 import { understand } from './commands.ts';
 import { useCases } from './deeds.ts';
 import { acquaint, arrival } from './people.ts';
@@ -67,10 +68,9 @@ const run = <V extends Verb>(verb: V, input: Input<V>, turn: Turn): Promise<Repl
 /** Rights that matter are read afresh; where the record names the person, knowing who it is suffices. */
 async function turnFor(house: House, incoming: Incoming, verb: Verb): Promise<Turn> {
   const read = deeds[verb].rights === 'identity' ? house.store.people.identity : house.store.people.seek;
-  const find = async (id: string): Promise<Person | null> =>
-    (await read(incoming.tenantId, id, incoming.now))?.value ?? null;
-  const real = (await find(incoming.from.id)) ?? (await acquaint(house, incoming));
-  const played = house.trial && real.actingAs ? await find(real.actingAs) : null;
+  const find = (id: string): Promise<Kept<Person> | null> => read(incoming.tenantId, id, incoming.now);
+  const real = await acquaint(house, incoming, await find(incoming.from.id));
+  const played = house.trial && real.actingAs ? ((await find(real.actingAs))?.value ?? null) : null;
   const who = played ?? real;
   return {
     tenantId: incoming.tenantId,
