@@ -28,6 +28,7 @@ export async function dispatch(house: House, incoming: Incoming): Promise<Reply>
 async function perform(house: House, incoming: Incoming, { verb, data }: Deed): Promise<Reply> {
   if (!isVerb(verb)) throw new Refusal('unknownDeed');
   const turn = await turnFor(house, incoming, verb);
+  if (!turn.real.active) return refused(new Refusal('hasLeft', { name: turn.real.name }), turn.words, house, verb);
   const reply = await attempt(verb, data, turn).catch((error: unknown) => refused(error, turn.words, house, verb));
   // Sitting down and getting up mark their own answer: only they know who sits there afterwards.
   return verb === 'trial.actAs' || verb === 'trial.getUp' ? reply : inBorrowedChair(reply, turn);
@@ -71,7 +72,7 @@ async function turnFor(house: House, incoming: Incoming, verb: Verb): Promise<Tu
   const find = (id: string): Promise<Kept<Person> | null> => read(incoming.tenantId, id, incoming.now);
   const real = await acquaint(house, incoming, await find(incoming.from.id));
   const played = house.trial && real.actingAs ? ((await find(real.actingAs))?.value ?? null) : null;
-  const who = played ?? real;
+  const who = played?.active ? played : real;
   return {
     tenantId: incoming.tenantId,
     who,

@@ -49,7 +49,8 @@ interface Context {
 }
 
 /**
- * Makes the message a notice owes, from the records as they stand now; null when it has become pointless. What reminds
+ * Makes the message a notice owes, from the records as they stand now; null when it has become pointless, or
+ * the person has left. What reminds
  * waits for the next hour in which it may: it may be delivered long after it was written (spec 3.14).
  * @param redirected in a local trial: somebody else's chat stands in for a person without a client
  */
@@ -62,6 +63,7 @@ export async function compose(
 ): Promise<Message | Postponed | null> {
   const names = await house.store.names.book(tenantId);
   const turn = await recipient(house, tenantId, tell, now);
+  if (!turn.who.active) return null;
   const card = await draw[tell.about]({ house, turn, tell, names }).catch(nothingLeft);
   if (!card) return null;
   if (reminding.has(tell.about)) {

@@ -54,21 +54,17 @@ export async function arrival(house: House, incoming: Incoming): Promise<Reply> 
   return { silent: true };
 }
 
+/** Whom a manager has noted as gone stays so: a team may still list an account, and only a manager says "is back". */
 async function refresh(house: House, { tenantId, now }: Incoming, account: Account): Promise<void> {
   const kept = await house.store.people.seek(tenantId, account.id);
   if (!kept) {
     await meet(house, tenantId, account, now);
     return;
   }
-  const renamed = account.name !== '' && account.name !== kept.value.name;
-  if (kept.value.active && !renamed) return;
-  const value = { ...kept.value, active: true, name: renamed ? account.name : kept.value.name };
-  await house.store.people.save(kept, value, {
-    by: system,
-    at: now,
-    did: 'person.refreshed',
-    was: { name: kept.value.name, active: kept.value.active },
-  });
+  const { name } = account;
+  if (name === '' || name === kept.value.name) return;
+  const did = { by: system, at: now, did: 'person.refreshed', was: { name: kept.value.name } };
+  await house.store.people.save(kept, { ...kept.value, name }, did);
 }
 
 /** Leaving a team says nothing about the account; taking Lifeboat out of one's own chat closes that way to reach somebody. */

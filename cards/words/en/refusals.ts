@@ -58,6 +58,13 @@ export const refusals = {
     'A second person has to confirm this: another continuity manager, or whoever installed Lifeboat (SoD-13).',
   'refusal.roleAlready': '{{name}} already holds the role {{role}}. Nothing was changed.',
   'refusal.roleMissing': '{{name}} does not hold the role {{role}}. Nothing was changed.',
+  'refusal.leaveYourself': 'Nobody notes of themselves that they have left. Please ask another continuity manager.',
+  'refusal.leaveLastManager':
+    '{{name}} is the last continuity manager. Give somebody else the role first. Nothing was changed.',
+  'refusal.leftAlready': '{{name}} has left already. If that is wrong, write "{{name}} is back".',
+  'refusal.notLeft': '{{name}} is here; there is nothing to take back.',
+  'refusal.hasLeft':
+    'It is noted here that you have left, so Lifeboat does nothing in your name. If that is wrong, ask a continuity manager to write "{{name}} is back".',
   'refusal.personUnknown': 'I know nobody called "{{name}}". Please write the name as Teams shows it.',
   'refusal.personNearest':
     'I know nobody called "{{name}}". Did you mean {{nearest}}? Then write that name in full. Nothing was changed.',
