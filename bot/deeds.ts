@@ -8,6 +8,7 @@ import { graphDeeds } from './graph.ts';
 import { graphAskDeeds } from './graph-ask.ts';
 import { homeDeeds } from './home.ts';
 import { interviewDeeds } from './interview.ts';
+import { leavingDeeds } from './leaving.ts';
 import { registerDeeds } from './register.ts';
 import { reportDeeds } from './report.ts';
 import { reviewDeeds } from './review.ts';
@@ -35,6 +36,7 @@ export const useCases: { [V in Verb]: UseCase<V> } = {
   ...statementDeeds,
   ...settingsDeeds,
   ...roleDeeds,
+  ...leavingDeeds,
   ...reportDeeds,
   ...trialDeeds,
 };

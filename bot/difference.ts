@@ -12,7 +12,7 @@ import type { Kept, Repository } from '../store/repository.ts';
 import { isStale } from './click.ts';
 import { entry, tellRespondent } from './entry.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
-import { matching, oneNamed } from './who.ts';
+import { oneNamed } from './who.ts';
 
 /** Every open difference of the tenant (CR-21). */
 export async function openDifferences(
@@ -103,11 +103,11 @@ export const differenceDeeds = {
   'difference.settleFor': (async ({ subject, which, person }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
     const [all, names] = await Promise.all([openDifferences(turn, true), turn.store.names.book(turn.tenantId)]);
-    const about = all.filter(
-      (one) =>
-        one.question.id === which &&
-        matching([{ id: one.subjectId, name: assetName(names, one.subjectId) }], subject).length > 0,
-    );
+    const asked = all.filter((one) => one.question.id === which);
+    if (asked.length === 0) return { say: turn.words('difference.gone') };
+    const subjects = [...new Set(asked.map((one) => one.subjectId))].map((id) => ({ id, name: assetName(names, id) }));
+    const { id } = oneNamed(subjects, subject, 'subject');
+    const about = asked.filter((one) => one.subjectId === id);
     const [found] = about;
     if (!found) return { say: turn.words('difference.gone') };
     if (about.length > 1) return { show: differencesCard(turn, { differences: about, names }) };

@@ -2,6 +2,7 @@ import type { WordKey, Words } from '../cards/words/index.ts';
 import { deeds, type Input, isVerb, type Verb } from '../domain/deeds.ts';
 import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Kept } from '../store/repository.ts';
 import { understand } from './commands.ts';
 import { useCases } from './deeds.ts';
 import { acquaint, arrival } from './people.ts';
@@ -27,6 +28,7 @@ export async function dispatch(house: House, incoming: Incoming): Promise<Reply>
 async function perform(house: House, incoming: Incoming, { verb, data }: Deed): Promise<Reply> {
   if (!isVerb(verb)) throw new Refusal('unknownDeed');
   const turn = await turnFor(house, incoming, verb);
+  if (!turn.real.active) return refused(new Refusal('hasLeft', { name: turn.real.name }), turn.words, house, verb);
   const reply = await attempt(verb, data, turn).catch((error: unknown) => refused(error, turn.words, house, verb));
   // Sitting down and getting up mark their own answer: only they know who sits there afterwards.
   return verb === 'trial.actAs' || verb === 'trial.getUp' ? reply : inBorrowedChair(reply, turn);
@@ -67,11 +69,10 @@ const run = <V extends Verb>(verb: V, input: Input<V>, turn: Turn): Promise<Repl
 /** Rights that matter are read afresh; where the record names the person, knowing who it is suffices. */
 async function turnFor(house: House, incoming: Incoming, verb: Verb): Promise<Turn> {
   const read = deeds[verb].rights === 'identity' ? house.store.people.identity : house.store.people.seek;
-  const find = async (id: string): Promise<Person | null> =>
-    (await read(incoming.tenantId, id, incoming.now))?.value ?? null;
-  const real = (await find(incoming.from.id)) ?? (await acquaint(house, incoming));
-  const played = house.trial && real.actingAs ? await find(real.actingAs) : null;
-  const who = played ?? real;
+  const find = (id: string): Promise<Kept<Person> | null> => read(incoming.tenantId, id, incoming.now);
+  const real = await acquaint(house, incoming, await find(incoming.from.id));
+  const played = house.trial && real.actingAs ? ((await find(real.actingAs))?.value ?? null) : null;
+  const who = played?.active ? played : real;
   return {
     tenantId: incoming.tenantId,
     who,

@@ -21,6 +21,7 @@ const subjects: Readonly<Record<string, HelpTopic>> = {
   checklist: 'questions',
   report: 'reports',
   role: 'reports',
+  person: 'reports',
 };
 const topicOf = (verb: Verb): HelpTopic => subjects[verb.split('.')[0] ?? ''] ?? 'start';
 
@@ -77,7 +78,11 @@ const phraseLines: Readonly<Record<HelpTopic, readonly Line[]>> = {
     { say: 'ask about recovery time of wan-1', does: 'command.askNumber', where: 'personal' },
     { say: 'recovery time of wan-1 is 4 h', does: 'command.giveNumber', where: 'personal' },
   ],
-  reports: [{ say: 'report here every monday at 8', does: 'command.reportHere', where: 'room' }],
+  reports: [
+    { say: 'report here every monday at 8', does: 'command.reportHere', where: 'room' },
+    { say: 'Uma Patel has left', does: 'command.hasLeft', where: 'manager' },
+    { say: 'Uma Patel is back', does: 'command.isBack', where: 'manager' },
+  ],
 };
 const trialLine: Line = { say: 'act as Uma', does: 'command.actAs', where: 'both' };
 

@@ -17,6 +17,7 @@ import { isOpen } from '../domain/interview.ts';
 import type { Tell } from '../domain/notice.ts';
 import { has, newPerson, type Person, whoHears } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { mayTell, nextTelling } from '../domain/reminder.ts';
 import type { Store } from '../store/index.ts';
 import type { NameBook } from '../store/names.ts';
 import { type Place, placeFor } from '../store/places.ts';
@@ -25,7 +26,7 @@ import { drawInterviewCancelled, drawInterviewReopened } from './campaign-interv
 import { useCases } from './deeds.ts';
 import { askedCard } from './graph-ask.ts';
 import { drawConsent } from './register-process.ts';
-import { drawReminder } from './reminder.ts';
+import { drawReminder, zoneOf } from './reminder.ts';
 import { showResult } from './review.ts';
 import { drawAcceptance, drawDecided, drawEnds } from './risk-notices.ts';
 import type { House, Reply, Turn } from './turn.ts';
@@ -33,6 +34,11 @@ import type { House, Reply, Turn } from './turn.ts';
 export interface Message {
   content: { card: Card } | { text: string };
   summary: string;
+}
+
+/** It must not be told now. */
+export interface Postponed {
+  notBefore: Date;
 }
 
 interface Context {
@@ -43,7 +49,9 @@ interface Context {
 }
 
 /**
- * Makes the message a notice owes, from the records as they stand now; null when it has become pointless.
+ * Makes the message a notice owes, from the records as they stand now; null when it has become pointless, or
+ * the person has left. What reminds
+ * waits for the next hour in which it may: it may be delivered long after it was written (spec 3.14).
  * @param redirected in a local trial: somebody else's chat stands in for a person without a client
  */
 export async function compose(
@@ -52,14 +60,25 @@ export async function compose(
   tell: Tell,
   now: Date,
   redirected = false,
-): Promise<Message | null> {
+): Promise<Message | Postponed | null> {
   const names = await house.store.names.book(tenantId);
   const turn = await recipient(house, tenantId, tell, now);
+  if (!turn.who.active) return null;
   const card = await draw[tell.about]({ house, turn, tell, names }).catch(nothingLeft);
   if (!card) return null;
+  if (reminding.has(tell.about)) {
+    const settings = await house.store.settingsOf(tenantId);
+    if (!mayTell(now, settings, turn.timeZone)) return { notBefore: nextTelling(now, settings, turn.timeZone) };
+  }
   const shown = redirected ? forSomebodyElse(card, turn) : card;
   return { content: { card: shown }, summary: summaryOf(shown, turn.words) };
 }
+
+const reminding: ReadonlySet<Tell['about']> = new Set([
+  'reminder.bundle',
+  'reminder.escalation',
+  'risk.acceptanceEnds',
+]);
 
 /** In a trial: one click takes the chair of the person the message is for. */
 const forSomebodyElse = (card: Card, { words, who }: Turn): Card =>
@@ -87,7 +106,7 @@ async function recipient(house: House, tenantId: string, tell: Tell, now: Date):
     words,
     who,
     now,
-    timeZone: who.timeZone ?? house.timeZone,
+    timeZone: zoneOf(who, house.timeZone),
     key: house.newKey,
     trial: house.trial,
   };

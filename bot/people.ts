@@ -1,22 +1,44 @@
+import { isTimeZone } from '../domain/calendar.ts';
 import { system } from '../domain/notice.ts';
 import { newPerson, type Person } from '../domain/people.ts';
+import type { Kept } from '../store/repository.ts';
+import { unlessMoved } from './reminder.ts';
 import type { Account, House, Incoming, Reply } from './turn.ts';
 
 /** The region stays: it decides how days are written. */
-const cleanLocale = (locale: string | null): string =>
-  /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(locale ?? '') ? (locale ?? 'en') : 'en';
+const cleanLocale = (locale: string | null): string | null =>
+  /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(locale ?? '') ? locale : null;
 
-/** Everyone in the tenant who speaks up is a User from then on (spec 3.1). */
-export async function acquaint(house: House, incoming: Incoming): Promise<Person> {
-  return meet(house, incoming.tenantId, incoming.from, incoming.now);
+/** The person with what the account says anew; the very same when that is nothing. */
+function heard(person: Person, account: Account): Person {
+  const name = account.name === '' ? person.name : account.name;
+  const locale = cleanLocale(account.locale) ?? person.locale;
+  const moved = account.timeZone !== null && account.timeZone !== person.timeZone && isTimeZone(account.timeZone);
+  const timeZone = moved ? account.timeZone : person.timeZone;
+  const same = name === person.name && locale === person.locale && timeZone === person.timeZone;
+  return same ? person : { ...person, name, locale, timeZone };
+}
+
+/**
+ * Everyone in the tenant who speaks up is a User from then on (spec 3.1); what their client says of them anew is kept: who
+ * was met in the roster of a team has told no time zone yet, and would be reminded at night.
+ */
+export async function acquaint(house: House, incoming: Incoming, kept: Kept<Person> | null): Promise<Person> {
+  const { tenantId, from, now } = incoming;
+  if (!kept) return meet(house, tenantId, from, now);
+  const value = heard(kept.value, from);
+  if (value === kept.value) return value;
+  const { name, locale, timeZone } = kept.value;
+  const did = { by: system, at: now, did: 'person.refreshed', was: { name, locale, timeZone } };
+  // Who loses a race here is heard again with the next word.
+  await unlessMoved(house.store.people.save(kept, value, did));
+  return value;
 }
 
 async function meet(house: House, tenantId: string, account: Account, now: Date, installer = false): Promise<Person> {
   const { people } = house.store;
   const person = {
-    ...newPerson(account.id, tenantId, account.name),
-    locale: cleanLocale(account.locale),
-    timeZone: account.timeZone,
+    ...heard(newPerson(account.id, tenantId, account.name), account),
     installer,
   };
   const added = await people.add(tenantId, person, { by: system, at: now, did: 'person.met' });
@@ -32,21 +54,17 @@ export async function arrival(house: House, incoming: Incoming): Promise<Reply> 
   return { silent: true };
 }
 
+/** Whom a manager has noted as gone stays so: a team may still list an account, and only a manager says "is back". */
 async function refresh(house: House, { tenantId, now }: Incoming, account: Account): Promise<void> {
   const kept = await house.store.people.seek(tenantId, account.id);
   if (!kept) {
     await meet(house, tenantId, account, now);
     return;
   }
-  const renamed = account.name !== '' && account.name !== kept.value.name;
-  if (kept.value.active && !renamed) return;
-  const value = { ...kept.value, active: true, name: renamed ? account.name : kept.value.name };
-  await house.store.people.save(kept, value, {
-    by: system,
-    at: now,
-    did: 'person.refreshed',
-    was: { name: kept.value.name, active: kept.value.active },
-  });
+  const { name } = account;
+  if (name === '' || name === kept.value.name) return;
+  const did = { by: system, at: now, did: 'person.refreshed', was: { name: kept.value.name } };
+  await house.store.people.save(kept, { ...kept.value, name }, did);
 }
 
 /** Leaving a team says nothing about the account; taking Lifeboat out of one's own chat closes that way to reach somebody. */

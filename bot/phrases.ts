@@ -3,6 +3,7 @@ import { campaignPhrases } from './phrases-campaign.ts';
 import { differencePhrases } from './phrases-difference.ts';
 import { filePhrases } from './phrases-files.ts';
 import { graphPhrases } from './phrases-graph.ts';
+import { peoplePhrases } from './phrases-people.ts';
 import { registerPhrases } from './phrases-register.ts';
 import { riskPhrases } from './phrases-risk.ts';
 import { statementPhrases } from './phrases-statement.ts';
@@ -96,6 +97,7 @@ const phrases: readonly Phrase[] = [
     pattern: /^confirm role (?:of |for )?(?<person>.+)$/,
     deed: ({ person }) => ({ verb: 'role.confirm', data: { person, request: 'any' } }),
   },
+  ...peoplePhrases,
   ...registerPhrases,
 ];
 

@@ -21,7 +21,7 @@ import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { changed, everyAsset, type Found, inUse, keepRecord, shelf, showRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
-import { everyone, matching } from './who.ts';
+import { begun, calledSo, everyone, nearest, unknown } from './who.ts';
 
 type Others = Known & { others: AssetRecord[] };
 
@@ -205,24 +205,25 @@ async function clash(turn: Turn, found: Found, { page, typed, both, theirs, seen
   return drawChange(turn, found, page, { texts, meanwhile });
 }
 
-/** A field by what it is called on the card, or by the begin of that. */
+/** A field by what it is called on the card, or by the begin of that; nothing is written into one that only sounds like it. */
 function fieldNamed(turn: Turn, kind: AssetKind, text: string): Field {
   const all = fieldsOf(kind).map((field) => ({ id: field.id, name: fieldLabel(turn.words, field), field }));
-  const [hit, another] = matching(all, text);
+  const [hit, another] = begun(all, text);
   if (hit && !another) return hit.field;
   const fields = all.map((one) => one.name).join(', ');
   throw new Refusal('registerNoField', { field: text.slice(0, 120), fields });
 }
 
-/** One field, typed: people, choices and yes or no by what they are called. */
+/** One field, typed: people, choices and yes or no by what they are called. @throws Refusal personNearest */
 async function valueTyped(turn: Turn, field: Field, text: string): Promise<string> {
   if (field.type === 'person') {
     const people = (await everyone(turn)).map((one) => one.value);
-    const [hit, another] = matching(people, text);
+    const [hit, another] = calledSo(people, text);
     if (hit && !another) return hit.id;
+    if (!hit && nearest(people, text).length > 0) throw unknown(people, text, 'person');
   }
   const named = (field.options ?? []).map((id) => ({ id, name: optionLabel(turn.words, field, id) }));
-  const [option, another] = matching(named, text);
+  const [option, another] = begun(named, text);
   return option && !another ? option.id : text;
 }
 

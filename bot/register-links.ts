@@ -12,7 +12,7 @@ import type { Kept } from '../store/repository.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
-import { changed, everyAsset, type Found, find, inUse, keepRecord } from './register-records.ts';
+import { changed, everyAsset, type Found, find, findToRead, inUse, keepRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
 /** A mark of the links and groups of a record as they stand: says later whether they changed. */
@@ -149,7 +149,7 @@ export async function restorable(turn: Turn, links: readonly Kept<Dependency>[])
 
 export const registerLinkDeeds = {
   'register.links': (async ({ id }, turn) =>
-    showLinks(turn, await inUse(turn, id))) satisfies UseCase<'register.links'>,
+    showLinks(turn, await inUse(turn, id, findToRead))) satisfies UseCase<'register.links'>,
   'register.link': ((input, turn) => addLink(turn, input)) satisfies UseCase<'register.link'>,
   'register.unlink': ((input, turn) => unlink(turn, input)) satisfies UseCase<'register.unlink'>,
 } as const;

@@ -10,7 +10,7 @@ import type { Kept, Repository } from '../store/repository.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
 import type { Reply, Turn } from './turn.ts';
-import { matching } from './who.ts';
+import { exactly, matching, nearest } from './who.ts';
 
 const shelves = { process: 'processes', data: 'data', service: 'services', component: 'components' } as const;
 
@@ -31,13 +31,20 @@ export const everyAsset = (register: Register): AssetRecord[] => [
 ];
 
 /**
- * The record somebody means, by number or by name.
- * @throws Refusal registerNothingTyped, registerUnknown, registerAmbiguous
+ * The record a deed is about, by number or by its whole name.
+ * @throws Refusal registerNothingTyped, registerUnknown, registerNearest, registerAmbiguous
  */
-export async function find(turn: Turn, text: string): Promise<Found> {
+export const find = (turn: Turn, text: string): Promise<Found> => found(turn, text, exactly);
+
+/** The record somebody wants to see, also by a part of its name or with a typo: nothing is written under such a name. */
+export const findToRead = (turn: Turn, text: string): Promise<Found> => found(turn, text, matching);
+
+type Match = (all: AssetRecord[], text: string) => AssetRecord[];
+
+async function found(turn: Turn, text: string, match: Match): Promise<Found> {
   const wanted = text.trim();
   if (wanted === '') throw new Refusal('registerNothingTyped');
-  const id = kindOf(wanted.toUpperCase()) ? wanted.toUpperCase() : await idOf(turn, wanted);
+  const id = kindOf(wanted.toUpperCase()) ? wanted.toUpperCase() : await idOf(turn, wanted, match);
   const kind = kindOf(id);
   const kept = kind && (await shelf(turn.store, kind).seek(turn.tenantId, id));
   if (!kind || !kept) throw new Refusal('registerUnknown', { name: wanted.slice(0, 120) });
@@ -45,20 +52,24 @@ export async function find(turn: Turn, text: string): Promise<Found> {
   return { kind, kept };
 }
 
-async function idOf(turn: Turn, wanted: string): Promise<string> {
+async function idOf(turn: Turn, wanted: string, match: Match): Promise<string> {
   const readable = everyAsset(await turn.store.registers.read(turn.tenantId)).filter((one) => mayRead(turn.who, one));
-  const hits = matching(readable, wanted);
+  const hits = match(readable, wanted);
   const [first] = hits;
   if (hits.length === 1 && first) return first.id;
   const name = wanted.slice(0, 120);
-  if (!first) throw new Refusal('registerUnknown', { name });
-  const choices = hits.slice(0, 5).map((one) => `${one.name.slice(0, 60)} (${one.id})`);
-  throw new Refusal('registerAmbiguous', { name, choices: choices.join(', ') });
+  if (first) throw new Refusal('registerAmbiguous', { name, choices: listed(hits.slice(0, 5)) });
+  const near = nearest(readable, wanted);
+  throw near.length === 0
+    ? new Refusal('registerUnknown', { name })
+    : new Refusal('registerNearest', { name, nearest: listed(near) });
 }
 
+const listed = (all: AssetRecord[]): string => all.map((one) => `${one.name.slice(0, 60)} (${one.id})`).join(', ');
+
 /** @throws Refusal archivedAlready: what was put aside is not changed any more */
-export async function inUse(turn: Turn, text: string): Promise<Found> {
-  const found = await find(turn, text);
+export async function inUse(turn: Turn, text: string, lookUp = find): Promise<Found> {
+  const found = await lookUp(turn, text);
   if (found.kept.archivedAt) throw new Refusal('archivedAlready', { name: found.kept.value.name });
   return found;
 }

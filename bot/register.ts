@@ -10,7 +10,7 @@ import { registerGroupDeeds } from './register-group.ts';
 import { registerGroupTestDeeds } from './register-group-test.ts';
 import { registerLinkDeeds } from './register-links.ts';
 import { registerProcessDeeds } from './register-process.ts';
-import { everyAsset, type Found, find, shelf, showRecord, whyAside } from './register-records.ts';
+import { everyAsset, type Found, findToRead, shelf, showRecord, whyAside } from './register-records.ts';
 import type { Turn, UseCase } from './turn.ts';
 
 type Aside = Found & { at: Date };
@@ -54,7 +54,8 @@ export const registerDeeds = {
     const records = fitting(readable, filter, names.people);
     return { show: listCard(turn, { kind, records, filter, leaf, picture, names }) };
   }) satisfies UseCase<'register.list'>,
-  'register.show': (async ({ id }, turn) => showRecord(turn, await find(turn, id))) satisfies UseCase<'register.show'>,
+  'register.show': (async ({ id }, turn) =>
+    showRecord(turn, await findToRead(turn, id))) satisfies UseCase<'register.show'>,
   'register.archived': (async ({ leaf }, turn) => {
     const all = await putAside(turn);
     const here = all.slice(leaf * rowsAtOnce, (leaf + 1) * rowsAtOnce);

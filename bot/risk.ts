@@ -10,7 +10,7 @@ import { type Assessed, assessAll, worstFirst } from '../domain/risk-assess.ts';
 import { heatMapOf, isOnMap } from '../domain/risk-heat.ts';
 import { isAssetManager, mayReadRisk, ownsOneOf } from '../domain/risk-people.ts';
 import { pictureFor } from './picture.ts';
-import { find } from './register-records.ts';
+import { findToRead } from './register-records.ts';
 import { riskDecisionDeeds } from './risk-decision.ts';
 import { look, showRisk, standing } from './risk-look.ts';
 import { riskRatingDeeds } from './risk-rating.ts';
@@ -66,7 +66,7 @@ const chosen = <T>(value: T | undefined): Exclude<T, '' | 'all'> | null =>
 
 async function assetMeant(of: string | null, turn: Turn): Promise<string | null> {
   if (of === null || of === 'mine' || kindOf(of)) return of;
-  return (await find(turn, of)).kept.id;
+  return (await findToRead(turn, of)).kept.id;
 }
 
 async function showList({ cls, state, of, page }: Input<'risk.list'>, turn: Turn): Promise<Reply> {

@@ -7,18 +7,19 @@ import { categories } from '../domain/bia.ts';
 import { threats } from '../domain/catalogue/threats.ts';
 import { type Ask, pageIndex, questionOf } from '../domain/guide.ts';
 import { type Interview, pages, setApart, subjectsOf } from '../domain/interview.ts';
+import { kindOf } from '../domain/kinds.ts';
 import type { Person } from '../domain/people.ts';
 import type { Question } from '../domain/questions/bank.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { pointsH, readDuration } from '../domain/tiers.ts';
-import { matching } from './who.ts';
+import { begun, calledSo, exactly, nearest, unknown } from './who.ts';
 
 type Typed = { ask: Ask; at: string } & ({ given: Given } | { unknown: { reason: UnknownReason; comment: string } });
 
 /**
  * "u12 2 days", "u03 web shop: not at all", "? must look it up" -> the input a card would have sent.
  * Without a question it means the first open one of the page where the person stands.
- * @throws Refusal noSuchQuestion, answerNotUnderstood
+ * @throws Refusal noSuchQuestion, answerNotUnderstood, subjectNearest, personNearest
  */
 export function readTyped(
   interview: Interview,
@@ -49,7 +50,7 @@ export function givenApart(
   const named = /^([^:=]+)[:=]\s*(.+)$/s.exec(said.text)?.[1];
   if (interview.batch.length === 0 || !said.question || !named) return interview;
   const components = subjectsOf(interview).map((id) => ({ id, name: names.components.get(id) ?? id }));
-  const [component, ...others] = matching(components, named);
+  const [component, ...others] = exactly(components, named);
   return component && others.length === 0 ? setApart(interview, component.id, [said.question], who) : interview;
 }
 
@@ -65,17 +66,35 @@ function whichOf(
   { names, words }: { names: Names; words: Words },
   interview: Interview,
 ): { ask: Ask | undefined; text: string } {
-  const named = /^([^:=]+)[:=]\s*(.+)$/s.exec(text);
-  if (named && asks.some((ask) => ask.item !== null || ask.only !== null)) {
-    const items = asks.map((ask) => ({ id: ask.only ?? ask.item ?? '', name: turnName(words, names, ask), ask }));
-    const found = matching(items, named[1] ?? '');
-    if (found.length === 1) return { ask: found[0]?.ask, text: named[2] ?? '' };
-    // Said of one component, and not of which of its several values: it must not become the answer of all.
-    const components = interview.batch.length > 0 ? subjectsOf(interview) : [];
-    const one = components.map((id) => ({ id, name: names.components.get(id) ?? id }));
-    if (found.length === 0 && matching(one, named[1] ?? '').length > 0) return { ask: undefined, text };
-  }
-  return { ask: openOn(asks, interview)[0], text };
+  const [, label, said = ''] = /^([^:=]+)[:=]\s*(.+)$/s.exec(text) ?? [];
+  const first = openOn(asks, interview)[0];
+  if (label === undefined) return { ask: first, text };
+  const looped = asks.filter((ask) => ask.item !== null || ask.only !== null);
+  const items = looped.map((ask) => ({ id: ask.only ?? ask.item ?? '', name: turnName(words, names, ask), ask }));
+  const [hit, another] = itemsCalled(items, label);
+  if (hit && !another) return { ask: hit.ask, text: said };
+  // Said of one component, and not of which of its several values: it must not become the answer of all.
+  const components = interview.batch.length > 0 ? subjectsOf(interview) : [];
+  const one = components.map((id) => ({ id, name: names.components.get(id) ?? id }));
+  if (!hit && looped.length > 0 && exactly(one, label).length > 0) return { ask: undefined, text };
+  if (!hit) mustNotBeNear([...items, ...one], label, 'subject');
+  return { ask: first, text };
+}
+
+/** Records by their whole name; kinds and places, which the question names itself, also by a word of it. */
+function itemsCalled<T extends { id: string; name: string }>(items: readonly T[], label: string): T[] {
+  const found = exactly(items, label);
+  if (found.length > 0) return found;
+  const fixed = items.filter((one) => kindOf(one.id) === null);
+  const begins = begun(fixed, label);
+  return begins.length > 0 ? begins : calledSo(fixed, label);
+}
+
+type NamedOnes = readonly { id: string; name: string }[];
+
+/** What nearly has a name is not what was said; @throws Refusal subjectNearest, personNearest */
+function mustNotBeNear(all: NamedOnes, said: string, what: 'person' | 'subject'): void {
+  if (nearest(all, said).length > 0) throw unknown(all, said, what);
 }
 
 /** Labels and names become the values the card's inputs carry; what matches nothing stays as typed and is refused. */
@@ -102,7 +121,7 @@ function given(question: Question, text: string, names: Names, words: Words): Gi
       return parts.every((part) => part !== null) ? one(parts.join(',')) : one('5', text);
     }
     case 'records':
-      return one(/^none\b/i.test(text) ? noneOfThem : ids(text, shelfOf(question, names)));
+      return one(/^none\b/i.test(text) ? noneOfThem : ids(text, shelfOf(question, names), 'subject'));
     case 'multi': {
       const parts = text.split(/,|\band\b/).map((part) => option(question, part.trim(), words) ?? part.trim());
       return one(parts.join(','));
@@ -122,7 +141,7 @@ function given(question: Question, text: string, names: Names, words: Words): Gi
     case 'minutes':
       return one(/^(yes|no)\b/i.exec(text)?.[1]?.toLowerCase() ?? text, /\d+/.exec(text)?.[0] ?? '');
     case 'people':
-      return one(ids(text, names.people));
+      return one(ids(text, names.people, 'person'));
     default:
       return one(text);
   }
@@ -139,7 +158,7 @@ function dayIn(text: string): { day: string; rest: string } {
 }
 
 function threatNamed(text: string, words: Words): string | null {
-  const found = matching(
+  const found = calledSo(
     threats.map(({ id }) => ({ id, name: threatName(words, id) })),
     text,
   );
@@ -170,11 +189,18 @@ function point(text: string, words: Words): string | null {
   return found === undefined ? null : String(found);
 }
 
-function ids(text: string, names: ReadonlyMap<string, string>): string {
+/** @throws Refusal subjectNearest, personNearest; a name that nothing comes near stays as typed */
+function ids(text: string, names: ReadonlyMap<string, string>, what: 'person' | 'subject'): string {
   const all = [...names].map(([id, name]) => ({ id, name }));
   const parts = text
     .split(/,|\band\b/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return parts.map((part) => (matching(all, part).length === 1 ? matching(all, part)[0]?.id : part)).join(',');
+  return parts
+    .map((part) => {
+      const found = what === 'person' ? calledSo(all, part) : exactly(all, part);
+      if (found.length === 0) mustNotBeNear(all, part, what);
+      return found.length === 1 ? found[0]?.id : part;
+    })
+    .join(',');
 }

@@ -7,6 +7,7 @@ import { files } from './deeds/files.ts';
 import { graph } from './deeds/graph.ts';
 import { home } from './deeds/home.ts';
 import { interview } from './deeds/interview.ts';
+import { person } from './deeds/person.ts';
 import { register } from './deeds/register.ts';
 import { report } from './deeds/report.ts';
 import { risk } from './deeds/risk.ts';
@@ -29,6 +30,7 @@ export const deeds = {
   ...statement,
   ...settings,
   ...role,
+  ...person,
   ...report,
   ...trial,
 } satisfies Record<string, Deed>;

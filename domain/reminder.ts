@@ -46,6 +46,18 @@ export function mayTell(now: Date, settings: Hours, timeZone: string): boolean {
   return !quiet && workingDays.includes(weekdayOf(localDay(now, timeZone)));
 }
 
+const quarterMs = 900_000;
+const weekQuarters = 7 * 24 * 4;
+
+/** From when on it may be told there (to the quarter of an hour, as zones differ by that); a week on when it never may. */
+export function nextTelling(now: Date, settings: Hours, timeZone: string): Date {
+  const at = (quarters: number): Date => new Date((Math.floor(now.getTime() / quarterMs) + quarters) * quarterMs);
+  for (let quarters = 1; quarters < weekQuarters; quarters += 1) {
+    if (mayTell(at(quarters), settings, timeZone)) return at(quarters);
+  }
+  return at(weekQuarters);
+}
+
 /** Days from the due date, where the person lives. */
 export const daysLate = (interview: Interview, now: Date, timeZone: string): number =>
   localDay(now, timeZone) - localDay(interview.dueAt, timeZone);

@@ -71,6 +71,8 @@ export interface Outbox {
   sent(letter: Letter, activityId: string | null, at: Date): Promise<void>;
   /** An attempt failed; the letter stays in its state unless it certainly did not go out. */
   later(letter: Letter, state: 'waiting' | 'sending', notBefore: Date, reason: string): Promise<void>;
+  /** Not before then: until its time comes it lies in a lane of its own, so that nothing else waits with it. */
+  postpone(letter: Letter, notBefore: Date): Promise<void>;
   giveUp(letter: Letter, state: 'failed' | 'doubtful', reason: string, at: Date): Promise<void>;
   /** Finds lanes whose letters would be forgotten because a process died between letter and lane. */
   sweep(before: Date): Promise<void>;
@@ -79,6 +81,8 @@ export interface Outbox {
 }
 
 const free = new Date(0);
+/** Ends the name of the lane for what was postponed. */
+const putOff = '/later';
 
 export function outbox(db: Db): Outbox {
   const letters = db.collection<Letter>('outbox');
@@ -145,6 +149,13 @@ export function outbox(db: Db): Outbox {
     },
     async later(letter, state, notBefore, reason) {
       await change(letter, { state, notBefore, lastError: reason, attempts: letter.attempts + 1 });
+    },
+    async postpone(letter, notBefore) {
+      const lane = letter.lane.endsWith(putOff) ? letter.lane : `${letter.lane}${putOff}`;
+      const n = await nextInLane(lanes, lane);
+      await change(letter, { lane, n, state: 'waiting', notBefore });
+      // Looked at once, and then when the first of its letters may go.
+      await lanes.updateOne({ _id: lane }, { $inc: { n: 1 }, $set: { due: letter.at } });
     },
     async giveUp(letter, state, reason, at) {
       await change(letter, { state, lastError: reason, closedAt: at }, true);

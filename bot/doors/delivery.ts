@@ -15,7 +15,12 @@ export interface Log {
 }
 
 /** Draws a letter from the record as it stands; null = it is of no interest any more. */
-export type Compose = (letter: Letter, target: Target) => Promise<Message | null>;
+export type Compose = (letter: Letter, target: Target) => Promise<Message | Postponed | null>;
+
+/** It must not go out now. */
+export interface Postponed {
+  notBefore: Date;
+}
 
 export interface Message {
   content: Content;
@@ -101,7 +106,7 @@ async function write(desk: Desk, target: Target, letter: Letter, taken: Taken): 
   const now = (): number => post.now().getTime();
   const wait = limits.conversations.wait(conversationId, now());
   if (wait > 0) return { againAt: new Date(now() + wait), onlyPaced: true, conversationId };
-  let composed: Message | null;
+  let composed: Message | Postponed | null;
   try {
     composed = await post.compose(letter, target);
   } catch (error) {
@@ -109,6 +114,10 @@ async function write(desk: Desk, target: Target, letter: Letter, taken: Taken): 
   }
   if (!composed) {
     await post.store.outbox.sent(letter, null, post.now());
+    return { done: true, taken, conversationId };
+  }
+  if ('notBefore' in composed) {
+    await post.store.outbox.postpone(letter, composed.notBefore);
     return { done: true, taken, conversationId };
   }
   limits.conversations.reserve(conversationId, now());

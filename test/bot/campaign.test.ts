@@ -79,7 +79,8 @@ test('only the kinds and processes ticked are asked about', async () => {
 });
 
 test('typed with names, a campaign asks about these processes and what they need', async () => {
-  expect(text(await all.says(alex, 'start interviews for Payroll'))).toContain('Campaign');
+  expect(text(await all.says(alex, 'start interviews for Payroll'))).toContain('Did you mean Payroll run?');
+  expect(text(await all.says(alex, 'start interviews for payroll run'))).toContain('Campaign');
   await all.settles();
   const asked = new Set((await interviews()).map((one) => one.subject.id));
   expect(asked).toContain('PRC-0002');

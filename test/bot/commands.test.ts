@@ -32,6 +32,11 @@ test.each([
   ['whoami', 'home.whoAmI'],
   ['role', 'role.open'],
   ['roles', 'role.open'],
+  ['Uma Patel has left', 'person.leave'],
+  ['Uma Patel left the company.', 'person.leave'],
+  ['confirm Uma Patel has left', 'person.left'],
+  ['Uma Patel is back', 'person.back'],
+  ['what is left', 'home.unknown'],
   ['xyzzy', 'home.unknown'],
 ])('"%s" means %s', (text, meant) => expect(verb(text)).toBe(meant));
 

@@ -199,6 +199,17 @@ test('what Uma types is about the interview she has on screen, not the one she b
   expect(text(first)).not.toContain('Customer support');
 });
 
+test('an interview is handed on to nobody whose name is only nearly said, and answers name records in full', async () => {
+  await campaign();
+  await press(await mine('Order intake'), /pause/i, { U01: 'Orders' });
+  expect(text(await all.says(uma, 'hand on to Lyne'))).toContain('Did you mean Lynne Robbins?');
+  await all.says(uma, 'u02 ERP');
+  expect(text(await all.says(uma, 'u02 ERP, Web shop 2'))).toContain('Did you mean Web shop?');
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.respondentId).toBe(uma.id);
+  expect(kept?.value.answers.U02?.value).toEqual(['SVC-0002']);
+});
+
 test('the invitation job may run twice, and nobody gets two interviews', async () => {
   await campaign();
   const { inviteAll } = await import('../../bot/campaign.ts');
@@ -228,7 +239,7 @@ test('an answer taken back is gone, though clients leave empty fields out', asyn
   delete page.data.U02;
   await all.does(uma, page.verb, page.data);
   const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
-  expect(kept?.value.answers.U02).toBeUndefined();
+  expect(kept?.value.answers.U02?.value).toEqual(['SVC-0002']);
   expect(kept?.value.answers.U01?.value).toBe('Orders');
 });
 

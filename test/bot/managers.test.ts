@@ -180,6 +180,14 @@ test('"i03 web-b: 3 days" typed into an interview about several gives web-b its 
   expect(value.answers['I03@CMP-0002']?.value).toBe(72);
 });
 
+test('an answer about a component nobody asked about is nobody else’s answer', async () => {
+  await ask(forIsaiah);
+  await all.says(isaiah, 'interview');
+  expect(text(await all.says(isaiah, 'i03 web-c: 3 days'))).toContain('Did you mean web-a, web-b?');
+  const { value } = await all.store.interviews.get(alex.tenantId, 'INT-0002');
+  expect(value.answers).toEqual({});
+});
+
 test.each([
   ['a02 none', 'A02', []],
   ['a06 written and current', 'A06', 'documented'],
@@ -303,6 +311,8 @@ test('"take Lynne’s answer about web-a i03" settles it in words; a User may no
   await accepted('INT-0002');
   await accepted('INT-0004');
   expect(text(await all.says(uma, 'take Lynne’s answer about web-a i03'))).toMatch(/continuity manager/i);
+  expect(text(await all.says(alex, 'take Isaiah’s answer about web-c i03'))).toContain('Did you mean web-a?');
+  expect((await all.store.components.get(alex.tenantId, 'CMP-0001')).value.settled).toEqual({});
   expect(text(await all.says(alex, 'take Isaiah’s answer about web-a i03'))).toContain('web-a');
   await all.settles();
   expect((await all.store.components.get(alex.tenantId, 'CMP-0001')).value.recoverH).toBe(8);

@@ -196,6 +196,26 @@ describe('changing', () => {
     expect(text(await all.says(adele, 'set time to restart of ERP to soon'))).toContain('no duration');
   });
 
+  test('what is said of a record not yet registered changes nothing of its neighbour, which is offered instead', async () => {
+    const reply = text(await all.says(alex, 'set time to restart of Web shop 2 to 24h'));
+    expect(reply).toContain('Did you mean Web shop (SVC-0001)?');
+    expect((await service('SVC-0001')).restartH).toBe(0.5);
+    expect(text(await all.says(alex, 'link Web shop 2 to File share as important'))).toContain('Did you mean');
+    expect(text(await all.says(alex, 'link Payroll to san-2'))).toContain('Did you mean san-1 (CMP-0004)');
+    expect(await all.store.dependencies.seek(at, 'SVC-0001>SVC-0005')).toBeNull();
+    expect(await all.store.dependencies.seek(at, 'SVC-0004>CMP-0004')).toBeNull();
+    expect(text(await all.says(alex, 'set deputy of SVC-0002 to Lyne'))).toContain('Did you mean Lynne Robbins?');
+    expect(text(await all.says(alex, 'set tyme to restart of SVC-0002 to 9h'))).toContain('I know no field');
+    expect(await service('SVC-0002')).toMatchObject({ restartH: 1, deputyId: null });
+    await all.says(alex, 'set time to restart of  WEB  shop to 24h');
+    expect((await service('SVC-0001')).restartH).toBe(24);
+  });
+
+  test('who only looks may miss a letter', async () => {
+    expect(text(await all.says(alex, 'show Web shopp'))).toContain('Web shop');
+    expect(text(await all.says(alex, 'links of Paroll'))).toContain('Payroll');
+  });
+
   test('what is typed by hand no longer claims to come from an interview', async () => {
     const kept = await all.store.services.get(at, 'SVC-0001');
     const source = { interviewId: 'INT-0001', questionId: 'A01', by: adele.id, at: all.now() };

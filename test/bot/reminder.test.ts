@@ -159,3 +159,30 @@ test('a new last day starts the reminders anew', async () => {
   const told = await passes(16);
   expect(daysOf(told, uma)).toEqual(['2026-12-16', '2026-12-21', '2026-12-23']);
 });
+
+test('a reminder that could not go out in the evening waits for the next morning, not for the night', async () => {
+  await campaign('PRC-0001');
+  all.passes(8 * 24 + 6.8);
+  await clockJobs['interview.remind'](all.store, all.now(), berlin);
+  all.passes(8); // Lifeboat was away: it is 2:48 now.
+  await all.settles();
+  expect(all.delivered).toEqual([]);
+  all.passes(4); // 6:48
+  await all.settles();
+  expect(all.delivered).toEqual([]);
+  all.passes(1);
+  await all.settles();
+  expect(all.delivered.map(({ tell }) => tell.about)).toEqual(['reminder.bundle']);
+});
+
+test('what was postponed and has become pointless until then is not told at all', async () => {
+  await campaign('PRC-0001');
+  all.passes(8 * 24 + 6.8);
+  await clockJobs['interview.remind'](all.store, all.now(), berlin);
+  all.passes(8);
+  await all.settles();
+  await all.says(alex, 'cancel CAM-0001 because of spring');
+  all.passes(8);
+  await all.settles();
+  expect(all.delivered.filter(({ tell }) => tell.about === 'reminder.bundle')).toEqual([]);
+});

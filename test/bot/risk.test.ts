@@ -426,11 +426,12 @@ test('who agrees before the reminder has left is not reminded', async () => {
 });
 
 test('an acceptance that ends at midnight is over at midnight; people hear of it in their own working hours', async () => {
+  const { id } = await storage();
+  await accepted(id);
+  // After the last word from his client, which would tell otherwise.
   const person = await all.store.people.get(alex.tenantId, isaiah.id);
   const did = { by: 'system', at: all.now(), did: 'test' };
   await all.store.people.save(person, { ...person.value, timeZone: 'America/Los_Angeles' }, did);
-  const { id } = await storage();
-  await accepted(id);
   await clock('2027-01-29T20:00:00Z');
   const before = ends().length;
   // Sunday night, then Monday morning in Berlin, then in Los Angeles.

@@ -29,6 +29,13 @@ test('typed words do the same', async () => {
   expect(await holds(uma.id, 'TQS_MGR')).toBe(true);
 });
 
+test('a name that is nearly somebody’s is nobody’s: Alex is offered, and gets no role in place of Alec', async () => {
+  const reply = await all.says(chris, 'give Alec the role of infrastructure manager');
+  expect(text(reply)).toContain('I know nobody called "Alec". Did you mean Alex Wilber?');
+  const { value } = await all.store.people.get(alex.tenantId, alex.id);
+  expect(value.grants.map((one) => one.role)).toEqual(['ITSC_MGR']);
+});
+
 test('nobody helps himself: not to a role, not to the second signature', async () => {
   expect(text(await all.does(alex, 'role.propose', { person: alex.id, role: 'TQS_MGR', change: 'give' }))).toMatch(
     /yourself|SoD-13/,

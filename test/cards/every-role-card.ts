@@ -1,7 +1,23 @@
+import { backCard, leaveCard, leftCard } from '../../cards/leaving.ts';
 import { roleCard, roleChangedCard, roleRequestCard } from '../../cards/roles.ts';
 import { everything, type Person, type RoleRequest } from '../../domain/people.ts';
 import type { NamedCard } from './every-card.ts';
-import { alex, ben, chris, crowd, hostile, nasty, now, peopleOf, shown, uma, viewOf } from './sample.ts';
+import {
+  alex,
+  ben,
+  chris,
+  crowd,
+  hostile,
+  invited,
+  longWide,
+  names,
+  nasty,
+  now,
+  peopleOf,
+  shown,
+  uma,
+  viewOf,
+} from './sample.ts';
 
 const request: RoleRequest = { id: 'r1', change: 'give', role: 'TQS_MGR', scope: everything, by: 'p-other', at: now };
 const asked = (change: Partial<RoleRequest> = {}): Person => ({ ...ben, requests: [{ ...request, ...change }] });
@@ -36,6 +52,44 @@ export function roleCards(): NamedCard[] {
       name: 'role request, hostile',
       card: roleRequestCard(viewOf(alex), { ...about, byName: nasty, about: shown({ ...asked(), name: nasty }) }),
     },
+    {
+      name: 'has left?',
+      card: leaveCard(viewOf(alex), {
+        about: shown({ ...asked(), installer: true }),
+        names,
+        hanging: {
+          interviews: [invited()],
+          owned: [{ id: 'PRC-0001', name: 'Order intake' }],
+          managed: [{ id: 'SVC-0001', name: 'Web shop' }],
+          deputyOf: [{ id: 'CMP-0001', name: 'web-a' }],
+        },
+      }),
+    },
+    {
+      name: 'has left?, nothing hangs on them',
+      card: leaveCard(viewOf(alex), {
+        about: shown(uma),
+        names,
+        hanging: { interviews: [], owned: [], managed: [], deputyOf: [] },
+      }),
+    },
+    {
+      name: 'has left?, 200 records, hostile',
+      card: leaveCard(viewOf(alex), {
+        about: shown({ ...asked(), name: nasty }),
+        names: hostile,
+        hanging: {
+          interviews: Array.from({ length: 200 }, () => invited()),
+          owned: peopleOf(hostile),
+          managed: peopleOf(crowd),
+          deputyOf: Array.from({ length: 200 }, (_, n) => ({ id: `PRC-${1000 + n}`, name: longWide })),
+        },
+      }),
+    },
+    { name: 'has left', card: leftCard(viewOf(alex), ben) },
+    { name: 'has left, hostile', card: leftCard(viewOf(alex), { ...ben, name: nasty }) },
+    { name: 'is back', card: backCard(viewOf(alex), ben) },
+    { name: 'is back, hostile', card: backCard(viewOf(alex), { ...ben, name: nasty }) },
     { name: 'my roles changed', card: roleChangedCard(viewOf(ben), ben) },
     { name: 'roles changed of another', card: roleChangedCard(viewOf(alex), asked()) },
     { name: 'roles changed, hostile', card: roleChangedCard(viewOf(alex), { ...ben, name: nasty }) },

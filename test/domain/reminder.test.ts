@@ -8,6 +8,7 @@ import {
   dueReminder,
   localDay,
   mayTell,
+  nextTelling,
   remindersPast,
   remindOn,
 } from '../../domain/reminder.ts';
@@ -70,6 +71,24 @@ test.each([
   ['2026-12-21T11:00:00Z', true],
 ])('%s may be a time to tell somebody in Berlin: %s', (at, may) => {
   expect(mayTell(new Date(at), defaultSettings, berlin)).toBe(may);
+});
+
+test.each([
+  ['at night until the morning', '2026-12-16T01:48:00Z', berlin, '2026-12-16T06:00:00.000Z'],
+  ['on Friday evening until Monday', '2026-12-18T18:30:00Z', berlin, '2026-12-21T06:00:00.000Z'],
+  [
+    'where clocks differ by three quarters of an hour',
+    '2026-12-16T22:00:00Z',
+    'Asia/Kathmandu',
+    '2026-12-17T01:15:00.000Z',
+  ],
+])('what cannot be told %s waits', (_when, at, zone, until) => {
+  expect(nextTelling(new Date(at), defaultSettings, zone).toISOString()).toBe(until);
+});
+
+test('where nothing may ever be told it is looked at again in a week', () => {
+  const never = { ...defaultSettings, workingDays: [] };
+  expect(nextTelling(dueAt, never, berlin).getTime() - dueAt.getTime()).toBe(7 * dayMs);
 });
 
 test('what falls on a weekend waits for Monday, and comes once', () => {

@@ -61,6 +61,21 @@ describe('what is owed is delivered', () => {
     expect(await stateOf('pointless')).toMatchObject({ state: 'sent' });
   });
 
+  test('what must not be told yet waits for its time, and lets pass what comes after it', async () => {
+    await desk.knows('uma');
+    await desk.owes(tell('uma', 'reminder'), tell('uma', 'answer'));
+    const from = new Date(Date.now() + 1_000);
+    await desk
+      .opens({
+        compose: async (letter, to) =>
+          letter.tell.key === 'reminder' && new Date() < from ? { notBefore: from } : plainly(letter, to),
+      })
+      .idle();
+    await desk.connector.called((call) => textOf(call) === 'reminder');
+    expect(desk.read('a:uma')).toEqual(['answer', 'reminder']);
+    expect(Date.now()).toBeGreaterThanOrEqual(from.getTime());
+  });
+
   test('a room with a hundred messages does not make Uma wait', async () => {
     await desk.knows('uma');
     await desk.knowsRoom('19:busy');

@@ -56,6 +56,19 @@ describe('order', () => {
     expect(await headKey()).toBe('first');
   });
 
+  test('a postponed letter keeps nobody waiting, and goes out in its hour', async () => {
+    await store.outbox.post(tenant, tell('uma', 'reminder'), noon);
+    await store.outbox.post(tenant, tell('uma', 'answer'), noon);
+    const letter = await store.outbox.head(uma);
+    if (letter) await store.outbox.postpone(letter, later(minute));
+    expect(await emptied()).toEqual(['answer']);
+    const lane = (await store.outbox.lanes(noon, 10)).find((one) => one !== uma) ?? '';
+    const held = await store.outbox.head(lane);
+    expect(held).toMatchObject({ tell: { key: 'reminder' }, state: 'waiting', attempts: 0, notBefore: later(minute) });
+    if (held) await store.outbox.postpone(held, later(2 * minute));
+    expect(await store.outbox.head(lane)).toMatchObject({ tell: { key: 'reminder' }, notBefore: later(2 * minute) });
+  });
+
   test('twenty posts into the same new lane at once all arrive', async () => {
     const keys = Array.from({ length: 20 }, (_, n) => `m${n}`);
     await Promise.all(keys.map((key, n) => (n % 2 ? store : other).outbox.post(tenant, tell('uma', key), noon)));

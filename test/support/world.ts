@@ -120,8 +120,12 @@ export async function world({ trial = false, sample = true } = {}): Promise<Worl
       }
     }
     for (const letter of await store.outbox.all(sampleTenant)) {
-      if (letter.state !== 'waiting') continue;
+      if (letter.state !== 'waiting' || letter.notBefore > now) continue;
       const message = await compose(house, sampleTenant, letter.tell, now);
+      if (message && 'notBefore' in message) {
+        await store.outbox.postpone(letter, message.notBefore);
+        continue;
+      }
       if (message) delivered.push({ tell: letter.tell, message });
       await store.outbox.sent(letter, null, now);
     }

@@ -9,6 +9,7 @@ import { graph } from './graph.ts';
 import { home } from './home.ts';
 import { interview } from './interview.ts';
 import { kit } from './kit.ts';
+import { leaving } from './leaving.ts';
 import { questions } from './questions.ts';
 import { managerQuestions } from './questions-managers.ts';
 import { faults, refusals } from './refusals.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...difference,
   ...contradiction,
   ...roles,
+  ...leaving,
   ...report,
   ...register,
   ...registerLinks,

@@ -52,6 +52,8 @@ export const refusals = {
   'refusal.alreadyAsked': '{{name}} is asked about this already. Nothing was changed.',
   'refusal.enoughAsked': 'At most {{most}} further people are asked about one subject. Nothing was changed.',
   'refusal.subjectUnknown': 'Nothing in the register is called "{{name}}". Please write the name as it stands there.',
+  'refusal.subjectNearest':
+    'Nothing in the register is called "{{name}}". Did you mean {{nearest}}? Then write that name in full. Nothing was changed.',
   'refusal.subjectAmbiguous': '"{{name}}" could be several: {{choices}}. Please write the full name.',
   'refusal.notAsked': 'Nobody is being asked about that in this campaign. Write "interviews" to see what is asked.',
   'refusal.roleForYourself':
@@ -60,7 +62,16 @@ export const refusals = {
     'A second person has to confirm this: another continuity manager, or whoever installed Lifeboat (SoD-13).',
   'refusal.roleAlready': '{{name}} already holds the role {{role}}. Nothing was changed.',
   'refusal.roleMissing': '{{name}} does not hold the role {{role}}. Nothing was changed.',
+  'refusal.leaveYourself': 'Nobody notes of themselves that they have left. Please ask another continuity manager.',
+  'refusal.leaveLastManager':
+    '{{name}} is the last continuity manager. Give somebody else the role first. Nothing was changed.',
+  'refusal.leftAlready': '{{name}} has left already. If that is wrong, write "{{name}} is back".',
+  'refusal.notLeft': '{{name}} is here; there is nothing to take back.',
+  'refusal.hasLeft':
+    'It is noted here that you have left, so Lifeboat does nothing in your name. If that is wrong, ask a continuity manager to write "{{name}} is back".',
   'refusal.personUnknown': 'I know nobody called "{{name}}". Please write the name as Teams shows it.',
+  'refusal.personNearest':
+    'I know nobody called "{{name}}". Did you mean {{nearest}}? Then write that name in full. Nothing was changed.',
   'refusal.personAmbiguous': '"{{name}}" could be several people: {{choices}}. Please write the full name.',
   'refusal.reportTime': 'I did not understand when. Write it like this: "report here every monday at 8".',
   'refusal.reportZone':
@@ -76,6 +87,8 @@ export const refusals = {
     'That question is not asked in your interview right now. Write "interview" to see where you are.',
   'refusal.answerNotUnderstood': 'Your answer was not saved. {{fault}}',
   'refusal.registerUnknown': 'I find nothing called "{{name}}" in the registers. Write "registers" to look around.',
+  'refusal.registerNearest':
+    'I find nothing called "{{name}}" in the registers. Did you mean {{nearest}}? Then write that number, or the whole name. Nothing was changed.',
   'refusal.registerAmbiguous': '"{{name}}" could mean several records: {{choices}}. Please write the number.',
   'refusal.registerNotYours':
     '{{name}} is looked after by somebody else, so you cannot change it. Ask its manager or a continuity manager.',

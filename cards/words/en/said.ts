@@ -66,6 +66,8 @@ export const said = {
   'command.rto': 'how soon it must be back, and how soon it can be',
   'command.why': 'where its criticality comes from',
   'command.oneRule': 'contradictions of one rule, or “contradictions errors”',
+  'command.hasLeft': 'nobody asks or reminds this person any more; shows first what hangs on them',
+  'command.isBack': 'take that back',
   'command.askNumber': 'ask whoever knows a missing number',
   'command.giveNumber': 'fill in a missing number',
   'door.inPrivate': 'This is between the two of us: I have answered in our personal chat.',
