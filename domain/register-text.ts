@@ -1,6 +1,6 @@
 import type { ItService, Register, Supplier } from './register.ts';
 import { type AssetRecord, type Field, type FieldType, fieldValue } from './register-fields.ts';
-import { readDuration } from './tiers.ts';
+import { plainHours, readDuration } from './tiers.ts';
 
 /** What is wrong with what was typed into one field. */
 export type FieldFault =
@@ -28,14 +28,13 @@ export interface Known {
 export type Read = { value: unknown } | { fault: FieldFault };
 
 const longest: Partial<Record<FieldType, number>> = { line: 120, values: 1000, suppliers: 1000 };
-const mostHours = 10 * 8760;
 const mostCount = 100_000;
 
 /** A duration as people type it: "15 min", "4h", "2 days". `readDuration` reads it back. */
 export function writeDuration(hours: number): string {
   if (hours >= 48 && hours % 24 === 0) return `${hours / 24} days`;
   const minutes = hours * 60;
-  return hours > 0 && hours < 1 && Number.isInteger(minutes) ? `${minutes} min` : `${hours}h`;
+  return hours > 0 && hours < 1 && Number.isInteger(minutes) ? `${minutes} min` : `${plainHours(hours)}h`;
 }
 
 /** What the input of a field shows; empty when the value is not known. */
@@ -111,7 +110,7 @@ const readers: Record<FieldType, Reader> = {
   },
   hours: (text) => {
     const hours = readDuration(text);
-    return hours === null || hours > mostHours ? { fault: 'notDuration' } : { value: hours };
+    return hours === null ? { fault: 'notDuration' } : { value: hours };
   },
   count: (text) =>
     /^\d{1,6}$/.test(text) && Number(text) <= mostCount ? { value: Number(text) } : { fault: 'notCount' },
@@ -130,7 +129,7 @@ const readers: Record<FieldType, Reader> = {
   recovery: (text) => {
     const [at = '', took = ''] = parts(text, /[;,]|\s+(?=\S+$)/);
     const h = readDuration(took);
-    return isDay(at) && h !== null && h <= mostHours ? { value: { at, h } } : { fault: 'notRecovery' };
+    return isDay(at) && h !== null ? { value: { at, h } } : { fault: 'notRecovery' };
   },
 };
 

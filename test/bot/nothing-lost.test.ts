@@ -1,3 +1,4 @@
+import { importTable } from '../../bot/register-csv.ts';
 import { type Invitation, invite } from '../../domain/interview.ts';
 import { RedundancyGroup } from '../../domain/register.ts';
 import {
@@ -131,4 +132,20 @@ test('an estimate with a day is shown as an estimate, not as a test', async () =
   const result = text(await all.does(alex, 'interview.result', { id: 'INT-0002' }));
   expect(result).toMatch(/estimate/i);
   expect(result).not.toMatch(/a test on/);
+});
+
+test('a slip of the finger in a duration leaves everybody’s registers and interviews readable', async () => {
+  const endless = `${'9'.repeat(400)} h`;
+  await ask(forAdele);
+  expect(text(await all.says(adele, `a05 ${endless}`))).toContain('no duration');
+  const promised = { id: 'SVC-0001', field: 'suppliers', value: `Acme; ${endless}` };
+  expect(text(await all.does(alex, 'register.set', promised))).toContain('one supplier per line');
+  const file = [
+    { line: 1, cells: ['name', 'last recovery'] },
+    { line: 2, cells: ['Web shop', `2026-05-01|${endless}`] },
+  ];
+  const done = await importTable({ store: all.store, tenantId: tenant, who: alex, now: all.now() }, 'services', file);
+  expect(done).toMatchObject({ faults: [{ line: 2, column: 'last recovery', reason: 'notPair' }] });
+  expect(await all.store.interviews.list(tenant)).toHaveLength(1);
+  expect((await all.store.registers.read(tenant, true)).services).toHaveLength(5);
 });
