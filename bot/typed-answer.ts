@@ -36,7 +36,7 @@ export function readTyped(
   const at = all.find((page) => page.asks.includes(ask))?.at ?? ask.key;
   const unknown = /^(?:\?|(?:i )?(?:don'?t|dont|do not) know\b)[ :,.]*(.*)$/is.exec(text.trim());
   if (unknown) return { ask, at, unknown: { reason: 'other', comment: (unknown[1] ?? '').trim().slice(0, 4000) } };
-  return { ask, at, given: { ...given(ask.question, text.trim(), names, words) } };
+  return { ask, at, given: { ...given(ask.question, linesOf(ask.question, text), names, words) } };
 }
 
 /** "i03 san-1: 8 h" about several components: san-1 gets an answer of its own. */
@@ -77,6 +77,11 @@ function whichOf(
   }
   return { ask: openOn(asks, interview)[0], text };
 }
+
+const inLines: readonly Question['type'][] = ['text', 'suppliers', 'domain'];
+/** Line breaks mean something where people write freely, or one thing per line. */
+const linesOf = ({ type }: Question, text: string): string =>
+  inLines.includes(type) ? text.trim() : text.replace(/\s+/g, ' ').trim();
 
 /** Labels and names become the values the card's inputs carry; what matches nothing stays as typed and is refused. */
 function given(question: Question, text: string, names: Names, words: Words): Given {

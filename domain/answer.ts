@@ -58,6 +58,7 @@ export type Fault =
   | 'needsDate'
   | 'needsDuration'
   | 'notSupplier'
+  | 'manySuppliers'
   | 'circle';
 /** `more` is the second input of questions that take two (field of U09, season of U13). */
 export interface Given {
@@ -202,14 +203,17 @@ function readDomains(main: string, before: readonly string[]): string[] {
   return [...new Set(named.map((one) => before.find((known) => known.toLowerCase() === one.toLowerCase()) ?? one))];
 }
 
-/** "Acme; 8 h; C-123" per line: name, committed hours, contract. */
+const mostSuppliers = 50;
+
+/** "Acme; 8 h; C-123" per line: name, committed hours, contract; all that follows is said of the contract. */
 function readSuppliers(question: Question, main: string): Reading {
   const lines = main.split('\n').filter((line) => line.trim() !== '');
-  const read = lines.slice(0, 50).map((line) => {
-    const [name = '', time = '', contract = ''] = line.split(';').map((part) => part.trim());
+  if (lines.length > mostSuppliers) return { fault: 'manySuppliers' };
+  const read = lines.map((line) => {
+    const [name = '', time = '', ...contract] = line.split(';').map((part) => part.trim());
     const hours = time === '' ? null : readTier(question, time);
     if (name === '' || (hours && !('value' in hours))) return null;
-    return { name: name.slice(0, 120), hours: hours ? Number(hours.value) : null, contract: contract.slice(0, 120) };
+    return { name, hours: hours ? Number(hours.value) : null, contract: contract.join('; ') };
   });
   return read.every((one) => one !== null) ? { value: read } : { fault: 'notSupplier' };
 }

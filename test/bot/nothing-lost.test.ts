@@ -149,3 +149,15 @@ test('a slip of the finger in a duration leaves everybody’s registers and inte
   expect(await all.store.interviews.list(tenant)).toHaveLength(1);
   expect((await all.store.registers.read(tenant, true)).services).toHaveLength(5);
 });
+
+test('all that is typed about suppliers is kept, each in its line', async () => {
+  await ask(forAdele);
+  await all.says(adele, 'a19 Acme; 8 h; C-1; 24x7 hotline\nBeta; 4 h; C-2');
+  expect((await answers('INT-0001')).A19?.value).toEqual([
+    { name: 'Acme', hours: 8, contract: 'C-1; 24x7 hotline' },
+    { name: 'Beta', hours: 4, contract: 'C-2' },
+  ]);
+  const many = Array.from({ length: 51 }, (_, i) => `Supplier ${i}; 8 h`).join('\n');
+  expect(text(await all.says(adele, `a19 ${many}`))).toContain('more than 50 suppliers');
+  expect((await answers('INT-0001')).A19?.value).toHaveLength(2);
+});

@@ -173,6 +173,7 @@ export const faults = {
   'fault.needsDate': 'Please add the day.',
   'fault.needsDuration': 'Please add how long it took, like "4h".',
   'fault.notSupplier': 'Please write one supplier per line: name; hours; contract.',
+  'fault.manySuppliers': 'This names more than 50 suppliers. Please name those that recovery needs most.',
   'fault.circle': 'It cannot need itself. Please choose something else.',
   'fault.changedMeanwhile':
     'This answer was changed meanwhile, from another card or by somebody else. Choose which one counts.',
