@@ -2,6 +2,7 @@ import { type AnswerValue, type Given, noneOfThem } from '../domain/answer.ts';
 import type { Ask } from '../domain/guide.ts';
 import type { Interview } from '../domain/interview.ts';
 import type { Question } from '../domain/questions/bank.ts';
+import { writeValues } from '../domain/spelling.ts';
 import { plainHours } from '../domain/tiers.ts';
 import { describeAnswer } from './answers.ts';
 import { type Asking, choosable, draws, type Framed } from './interview-draws.ts';
@@ -93,6 +94,7 @@ function givenList(question: Question, value: Extract<AnswerValue, unknown[]>): 
       : [one.name, one.hours === null ? '' : `${plainHours(one.hours)} h`, one.contract].join('; '),
   );
   if (question.type === 'suppliers') return { main: lines.join('\n'), more: '' };
+  if (question.type === 'domain' && lines.length > 0) return { main: writeValues(lines), more: '' };
   if (lines.length > 0) return { main: lines.join(','), more: '' };
   return { main: question.type === 'domain' ? '–' : question.none ? noneOfThem : '', more: '' };
 }

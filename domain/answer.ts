@@ -3,6 +3,7 @@ import { Category } from './bia.ts';
 import { threatById } from './catalogue/threats.ts';
 import type { AssetKind, ComponentKind } from './kinds.ts';
 import type { Question } from './questions/bank.ts';
+import { readValues } from './spelling.ts';
 import { pointsH, readDuration, toTier } from './tiers.ts';
 
 export const maxText = 4000;
@@ -199,8 +200,7 @@ const nothing = ['-', '–', 'none', 'no', 'n/a'];
 /** Values of one failure domain; what was named before keeps its spelling, or places would not be found to be shared. */
 function readDomains(main: string, before: readonly string[]): string[] {
   if (nothing.includes(main.toLowerCase())) return [];
-  const named = list(main).map((one) => one.replace(/\s+/g, ' ').slice(0, 120));
-  return [...new Set(named.map((one) => before.find((known) => known.toLowerCase() === one.toLowerCase()) ?? one))];
+  return readValues(main, before).map((one) => one.replace(/\s+/g, ' ').slice(0, 120));
 }
 
 const mostSuppliers = 50;

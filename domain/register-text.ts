@@ -1,5 +1,6 @@
 import type { ItService, Register, Supplier } from './register.ts';
 import { type AssetRecord, type Field, type FieldType, fieldValue } from './register-fields.ts';
+import { readValues, writeValues } from './spelling.ts';
 import { plainHours, readDuration } from './tiers.ts';
 
 /** What is wrong with what was typed into one field. */
@@ -43,7 +44,7 @@ export function textOf(record: AssetRecord, field: Field): string {
   return value === null || value === undefined ? '' : writers[field.type](value);
 }
 
-const listed = (value: unknown): string => (value as string[]).join(', ');
+const listed = (value: unknown): string => writeValues(value as string[]);
 const ticked = (value: unknown): string => (value as string[]).join(',');
 
 const writers: Record<FieldType, (value: unknown) => string> = {
@@ -124,7 +125,7 @@ const readers: Record<FieldType, Reader> = {
     const word = text.toLowerCase();
     return word === 'yes' || word === 'no' ? { value: word === 'yes' } : { fault: 'notOption' };
   },
-  values: (text, { asked, known }) => ({ value: spelled(parts(text, /[,;\n]/), known.spellings[asked.domain ?? '']) }),
+  values: (text, { asked, known }) => ({ value: readValues(text, known.spellings[asked.domain ?? '']) }),
   suppliers: readSuppliers,
   recovery: (text) => {
     const [at = '', took = ''] = parts(text, /[;,]|\s+(?=\S+$)/);
@@ -157,19 +158,6 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-
-/** Small letters, single spaces: what makes two names the same. */
-export const folded = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-
-/** Values as they are spelled already, each once: "hq" means the "HQ" that is there (spec 3.3). */
-function spelled(values: readonly string[], known: readonly string[] = []): string[] {
-  const chosen = new Map<string, string>();
-  for (const value of values) {
-    const same = folded(value);
-    if (!chosen.has(same)) chosen.set(same, known.find((one) => folded(one) === same) ?? value);
-  }
-  return [...chosen.values()];
 }
 
 /** Every value of a failure domain in use, in the spelling used most. */
