@@ -128,7 +128,7 @@ const readers: Record<FieldType, Reader> = {
   values: (text, { asked, known }) => ({ value: readValues(text, known.spellings[asked.domain ?? '']) }),
   suppliers: readSuppliers,
   recovery: (text) => {
-    const [at = '', took = ''] = parts(text, /[;,]|\s+(?=\S+$)/);
+    const [, at = '', took = ''] = /^(\S+?)(?:\s*[;,]\s*|\s+)(.+)$/s.exec(text) ?? [];
     const h = readDuration(took);
     return isDay(at) && h !== null ? { value: { at, h } } : { fault: 'notRecovery' };
   },
