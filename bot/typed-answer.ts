@@ -18,7 +18,7 @@ type Typed = { ask: Ask; at: string } & ({ given: Given } | { unknown: { reason:
 /**
  * "u12 2 days", "u03 web shop: not at all", "? must look it up" -> the input a card would have sent.
  * Without a question it means the first open one of the page where the person stands.
- * @throws Refusal noSuchQuestion, answerNotUnderstood
+ * @throws Refusal noSuchQuestion, whichAnswer, whichQuestion, answerNotUnderstood
  */
 export function readTyped(
   interview: Interview,
@@ -75,7 +75,28 @@ function whichOf(
     const one = components.map((id) => ({ id, name: names.components.get(id) ?? id }));
     if (found.length === 0 && matching(one, named[1] ?? '').length > 0) return { ask: undefined, text };
   }
-  return { ask: openOn(asks, interview)[0], text };
+  return { ask: meantBy(asks, interview, (ask) => turnName(words, names, ask)), text };
+}
+
+const mostChoices = 8;
+
+/**
+ * What an answer without a name is to: the one there is, the only open one, or that of all together.
+ * @throws Refusal whichAnswer, whichQuestion: nothing is overwritten by a guess
+ */
+function meantBy(asks: Ask[], interview: Interview, nameOf: (ask: Ask) => string): Ask | undefined {
+  const [first, ...others] = openOn(asks, interview);
+  if (!first || others.length === 0) return first;
+  const ids = [...new Set(asks.map((ask) => ask.question.id))];
+  const question = first.question.id;
+  if (ids.length > 1) {
+    if (interview.answers[first.key]) throw new Refusal('whichQuestion', { choices: ids.join(', '), question });
+    return first;
+  }
+  const ofAll = asks.find((ask) => ask.item === null && ask.only === null);
+  if (ofAll) return ofAll;
+  const choices = [...new Set(asks.map(nameOf))].slice(0, mostChoices).join(', ');
+  throw new Refusal('whichAnswer', { question, choices, example: nameOf(first) });
 }
 
 const inLines: readonly Question['type'][] = ['text', 'suppliers', 'domain'];

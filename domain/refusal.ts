@@ -48,6 +48,8 @@ export const refusalKeys = [
   'notInTrial',
   'noOpenInterview',
   'noSuchQuestion',
+  'whichAnswer',
+  'whichQuestion',
   'answerNotUnderstood',
   'nobodyKnows',
   'registerUnknown',

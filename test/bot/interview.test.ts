@@ -144,6 +144,34 @@ test('answers may be typed, with units, and "?" says that she does not know', as
   expect(kept?.value.answers['U03~SVC-0001']?.value).toBe('essential');
 });
 
+test('a typed answer that may be about several things is asked back, and overwrites nothing', async () => {
+  await campaign();
+  await mine('Order intake');
+  await all.says(uma, 'U02 web shop and erp');
+  const strengths = async () => {
+    const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+    return ['SVC-0001', 'SVC-0002'].map((id) => kept?.value.answers[`U03~${id}`]?.value);
+  };
+  expect(text(await all.says(uma, 'u03 not at all'))).toMatch(/Web shop, ERP.*which/);
+  expect(await strengths()).toEqual([undefined, undefined]);
+  await all.says(uma, 'u03 erp: not at all');
+  await all.says(uma, 'u03 almost normally');
+  const said = await strengths();
+  expect(said).not.toContain(undefined);
+  expect(text(await all.says(uma, 'u03 not at all'))).toMatch(/Web shop, ERP.*which/);
+  expect(text(await all.says(uma, "don't know u03"))).toMatch(/Web shop, ERP.*which/);
+  expect(await strengths()).toEqual(said);
+});
+
+test('a bare duration overwrites no answer of a page that is answered', async () => {
+  await campaign();
+  await mine('Order intake');
+  for (const said of ['u09 no', 'u10 2h', 'u11 1h', 'u12 4h']) await all.says(uma, said);
+  expect(text(await all.says(uma, '8h'))).toContain('which answer');
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(['U10', 'U11', 'U12'].map((id) => kept?.value.answers[id]?.value)).toEqual([2, 1, 4]);
+});
+
 test('Alex sends an interview back with the questions he means, and Uma starts there', async () => {
   await campaign();
   await answerAll(await mine('Order intake'));

@@ -68,6 +68,10 @@ export const refusals = {
   'refusal.noOpenInterview': 'You have no open interview. Lifeboat writes to you when your answers are needed.',
   'refusal.noSuchQuestion':
     'That question is not asked in your interview right now. Write "interview" to see where you are.',
+  'refusal.whichAnswer':
+    '{{question}} is asked about each of these: {{choices}}. Please say which, like "{{question}} {{example}}: …". Nothing was changed.',
+  'refusal.whichQuestion':
+    'All of this page is answered already: {{choices}}. Please say which answer you mean, like "{{question}} …". Nothing was changed.',
   'refusal.answerNotUnderstood': 'Your answer was not saved. {{fault}}',
   'refusal.registerUnknown': 'I find nothing called "{{name}}" in the registers. Write "registers" to look around.',
   'refusal.registerAmbiguous': '"{{name}}" could mean several records: {{choices}}. Please write the number.',
