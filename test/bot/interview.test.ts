@@ -236,6 +236,19 @@ test('an empty field on an old card takes back nothing that came later', async (
   expect(kept?.value.answers.U01?.value).toBe('Orders');
 });
 
+test('"I don’t know" from an old card replaces no answer that came later', async () => {
+  await campaign();
+  const page = await mine('Order intake');
+  const old = await press(page, /don.t know/i);
+  await all.says(uma, 'u01 Orders from customers');
+  const shown = await press(old, /save|don.t know/i, { which: 'U01,U02', reason: 'lookUp' });
+  expect(text(shown)).toContain('changed meanwhile');
+  expect(inputs(shown).U01).toBe('Orders from customers');
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U01?.value).toBe('Orders from customers');
+  expect(kept?.value.answers.U02?.dontKnow?.reason).toBe('lookUp');
+});
+
 test('what was typed before pressing "Hand on" goes with the interview', async () => {
   await campaign();
   await press(await mine('Order intake'), /hand on/i, { U01: 'Orders' });
