@@ -1,7 +1,7 @@
 import { moreCampaignCard } from '../cards/campaign-more.ts';
 import { campaignCancelledCard } from '../cards/campaign-notices.ts';
 import type { Card } from '../cards/kit.ts';
-import { type Campaign, cancelCampaign, close, isAskFor, isFinished, moveDue } from '../domain/campaign.ts';
+import { type Campaign, cancelCampaign, close, isAskFor, isFinished, moveDue, resume } from '../domain/campaign.ts';
 import { endOfDay } from '../domain/campaign-day.ts';
 import type { Interview } from '../domain/interview.ts';
 import { moved } from '../domain/interview-end.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { campaignOf, showProgress } from './campaign-progress.ts';
 import { isDone, mustBeFresh } from './click.ts';
-import { entry } from './entry.ts';
+import { entry, resumeLater } from './entry.ts';
 import type { Turn, UseCase } from './turn.ts';
 
 const interviewsOf = async (store: Store, tenantId: string, campaignId: string): Promise<Interview[]> =>
@@ -69,7 +69,11 @@ export const campaignEndDeeds = {
     const interviews = await interviewsOf(turn.store, turn.tenantId, id);
     const closed = close(kept.value, { interviews, reason }, turn.who, turn.now);
     mustBeFresh(kept, seen);
-    return showProgress(await turn.store.campaigns.save(kept, closed, entry(turn, 'campaign.close', click)), turn);
+    const owed = resumeLater(kept, kept.id);
+    return showProgress(
+      await turn.store.campaigns.save(kept, closed, entry(turn, 'campaign.close', click), [owed]),
+      turn,
+    );
   }) satisfies UseCase<'campaign.close'>,
 } as const;
 
@@ -90,6 +94,13 @@ function following(interview: Interview, campaign: Campaign, now: Date): Intervi
   const ask = campaign.asks.find((one) => isAskFor(one, interview, interview.invitedId));
   const dueAt = ask?.dueAt ?? campaign.dueAt;
   return dueAt.getTime() === interview.dueAt.getTime() ? null : moved(interview, dueAt, now);
+}
+
+/** A campaign that was closed while one of its interviews was taken up again runs on. May run twice. */
+export async function resumeCampaign(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
+  const kept = await store.campaigns.get(tenantId, id);
+  const resumed = resume(kept.value, await interviewsOf(store, tenantId, id), now);
+  if (resumed) await store.campaigns.save(kept, resumed, { by: system, at: now, did: 'campaign.resume' });
 }
 
 /** To everybody who was still asked: once, however many interviews. */

@@ -10,7 +10,7 @@ import type { Settled } from '../domain/register.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept, Repository } from '../store/repository.ts';
 import { isStale } from './click.ts';
-import { entry, tellRespondent } from './entry.ts';
+import { entry, resumeLater, tellRespondent } from './entry.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { matching, oneNamed } from './who.ts';
 
@@ -122,8 +122,8 @@ export const differenceDeeds = {
       const campaign = await turn.store.campaigns.get(turn.tenantId, kept.value.campaignId);
       if (!isRunning(campaign.value)) throw new Refusal('campaignEnded', { id: campaign.id });
       const asked = askAgain(kept.value, which, turn.words('difference.reason'), turn.who, turn.now);
-      const owed = tellRespondent(kept, 'interview.returned');
-      await turn.store.interviews.save(kept, asked, entry(turn, 'difference.askAgain', click), [owed]);
+      const owed = [tellRespondent(kept, 'interview.returned'), resumeLater(kept, campaign.id)];
+      await turn.store.interviews.save(kept, asked, entry(turn, 'difference.askAgain', click), owed);
     }
     return { say: turn.words('difference.asked') };
   }) satisfies UseCase<'difference.askAgain'>,

@@ -294,6 +294,24 @@ test('an expired interview is reopened with a new day, and the person is told', 
   expect(text(await all.says(alex, `reopen ${id} until 2027-01-31`))).toMatch(/in progress.*Only an expired/);
 });
 
+test('a campaign that is closed while one of its interviews is reopened runs on', async () => {
+  await start({ kinds: 'USER', processes: 'PRC-0001' });
+  all.passes(24 * 22);
+  await tick();
+  const { id } = await about('PRC-0001');
+  const { save } = all.store.campaigns;
+  all.store.campaigns.save = async (...args) => {
+    all.store.campaigns.save = save;
+    await all.elsewhere(alex, 'interview.reopen', { id, until: '2027-01-31' });
+    return save(...args);
+  };
+  await all.says(alex, 'close CAM-0001 because enough is known');
+  await all.settles();
+  const { value } = await all.store.campaigns.get(tenant, 'CAM-0001');
+  expect(value).toMatchObject({ state: 'overdue', closedAt: null, endReason: null });
+  expect((await about('PRC-0001')).value.dueAt.toISOString()).toContain('2027-01-31');
+});
+
 test('one interview is cancelled with a reason, from its card or by typing', async () => {
   await start({ kinds: 'USER' });
   const [one, other] = [await about('PRC-0001'), await about('PRC-0003')];
