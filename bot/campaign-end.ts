@@ -80,7 +80,25 @@ export const campaignEndDeeds = {
 /** Brings the interviews in line with their campaign: cancelled with it, or due when it now is. May run twice. */
 export async function followCampaign(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
   const { value: campaign } = await store.campaigns.get(tenantId, id);
-  for (const kept of await store.interviews.list(tenantId, { campaignId: id })) {
+  await followWith(await store.interviews.list(tenantId, { campaignId: id }), { store, campaign, now });
+}
+
+/**
+ * The same after invitations were made: the campaign may have been cancelled, or its date moved, meanwhile. Interviews
+ * that somebody gave a day of their own keep it.
+ */
+export async function followInvitations(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
+  const { value: campaign } = await store.campaigns.get(tenantId, id);
+  const asked = await store.interviews.list(tenantId, { campaignId: id });
+  const untouched = (kept: Kept<Interview>): boolean => kept.rev === 0;
+  await followWith(campaign.state === 'cancelled' ? asked : asked.filter(untouched), { store, campaign, now });
+}
+
+async function followWith(
+  interviews: readonly Kept<Interview>[],
+  { store, campaign, now }: { store: Store; campaign: Campaign; now: Date },
+): Promise<void> {
+  for (const kept of interviews) {
     const next = following(kept.value, campaign, now);
     if (next) await store.interviews.save(kept, next, { by: system, at: now, did: `interview.${next.state}` });
   }

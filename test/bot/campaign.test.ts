@@ -1,3 +1,4 @@
+import { followCampaign } from '../../bot/campaign-end.ts';
 import { clockJobs } from '../../bot/jobs.ts';
 import type { Reply } from '../../bot/turn.ts';
 import type { Interview } from '../../domain/interview.ts';
@@ -279,6 +280,21 @@ test('another last day holds for every open interview, and an overdue campaign r
   await all.settles();
   expect((await all.store.campaigns.get(tenant, 'CAM-0001')).value.state).toBe('running');
   expect((await about('PRC-0001')).value.dueAt).toEqual(new Date('2026-12-20T22:59:00Z'));
+});
+
+test('a last day that is moved while the invitations are made holds for all of them', async () => {
+  await press(await all.says(alex, 'start interviews'), /invitations/i, { kinds: 'USER' });
+  const { add } = all.store.interviews;
+  all.store.interviews.add = async (...args) => {
+    all.store.interviews.add = add;
+    const added = await add(...args);
+    await all.elsewhere(alex, 'campaign.date', { id: 'CAM-0001', until: '2027-01-31' });
+    await followCampaign(all.store, tenant, 'CAM-0001', all.now());
+    return added;
+  };
+  await all.settles();
+  const days = (await interviews()).map((one) => one.dueAt.toISOString().slice(0, 10));
+  expect(days).toEqual(['2027-01-31', '2027-01-31', '2027-01-31']);
 });
 
 test('an expired interview is reopened with a new day, and the person is told', async () => {
