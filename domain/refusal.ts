@@ -16,6 +16,7 @@ export const refusalKeys = [
   'delegateNeedsRole',
   'wouldCircle',
   'ownAnswers',
+  'settleOwnAnswer',
   'notSubmitted',
   'alreadyAccepted',
   'alreadyReturned',

@@ -26,6 +26,8 @@ export const refusals = {
   'refusal.delegateToYourself': 'The interview is yours already. To hand it on, choose somebody else.',
   'refusal.ownAnswers':
     'You gave some of these answers yourself. Somebody else has to review them (four eyes, SoD-01).',
+  'refusal.settleOwnAnswer':
+    'This answer is your own, so another continuity manager has to decide that it counts (four eyes, SoD-01). You can still ask everybody again. Nothing was changed.',
   'refusal.notSubmitted': 'The interview {{id}} is not submitted yet. There is nothing to review until it is.',
   'refusal.alreadyAccepted': 'The interview {{id}} is already accepted. Nothing was changed.',
   'refusal.alreadyReturned':
