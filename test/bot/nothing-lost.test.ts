@@ -161,3 +161,37 @@ test('all that is typed about suppliers is kept, each in its line', async () => 
   expect(text(await all.says(adele, `a19 ${many}`))).toContain('more than 50 suppliers');
   expect((await answers('INT-0001')).A19?.value).toHaveLength(2);
 });
+
+const recalculations = async () =>
+  (await all.store.owing.debts(1000)).filter(
+    ({ notice }) => notice.kind === 'do' && notice.deed === 'register.changed',
+  );
+
+test('putting a record aside with all its links is computed at its beginning and at its end, not for each link', async () => {
+  await all.says(alex, 'archive SVC-0001 because replaced');
+  expect(await recalculations()).toHaveLength(2);
+  await all.settles();
+  await all.says(alex, 'restore SVC-0001');
+  expect(await recalculations()).toHaveLength(2);
+});
+
+test('so is a group with all its members', async () => {
+  await all.does(alex, 'register.saveGroup', { id: 'SVC-0002', members: 'SVC-0003,CMP-0003', minUp: '1' });
+  expect(await recalculations()).toHaveLength(2);
+  await all.settles();
+  await all.does(alex, 'register.dissolve', { id: 'GRP-0001' });
+  expect(await recalculations()).toHaveLength(2);
+});
+
+test('what was half put aside when Lifeboat stopped is computed all the same', async () => {
+  const { archive } = all.store.dependencies;
+  all.store.dependencies.archive = async (...args) => {
+    all.store.dependencies.archive = async () => {
+      throw new Error('Lifeboat stopped');
+    };
+    return archive(...args);
+  };
+  await all.says(alex, 'archive SVC-0001 because replaced');
+  expect(all.faults.splice(0)).toHaveLength(1);
+  expect(await recalculations()).toHaveLength(1);
+});
