@@ -20,6 +20,7 @@ export const faultReasons = [
   'ambiguousRecord',
   'unknownPerson',
   'ambiguousPerson',
+  'samePerson',
   'notNumber',
   'notDuration',
   'notChoice',
