@@ -187,6 +187,31 @@ test('nobody is asked again in a campaign that is over', async () => {
   expect((await all.store.interviews.get(tenant, 'INT-0001')).value.state).toBe('accepted');
 });
 
+test('a group loses the member that is no longer needed, although Lifeboat stopped in the middle', async () => {
+  const suggested = { A03: 'CMP-0001,CMP-0002' };
+  const asked = invite({
+    id: 'INT-0001',
+    campaignId: 'CAM-0001',
+    bank: 'APP_MGR',
+    subjectId: 'SVC-0001',
+    kinds,
+    suggested,
+    respondentId: adele.id,
+    dueAt: due,
+  });
+  const answers = { A03: { value: ['CMP-0002'], by: adele.id, at: noon, rev: 1 } };
+  const interview: Interview = { ...asked, state: 'accepted', acceptedAt: noon, answers };
+  await all.store.interviews.add(tenant, interview, { by: adele.id, at: noon, did: 'interview.accept' });
+  const { seek } = all.store.groups;
+  all.store.groups.seek = () => Promise.reject(new Error('Lifeboat stopped'));
+  await expect(feeds('INT-0001')).rejects.toThrow('Lifeboat stopped');
+  expect((await link('SVC-0001>CMP-0001')).archivedAt).toBeDefined();
+  all.store.groups.seek = seek;
+  await feeds('INT-0001');
+  expect((await all.store.groups.get(tenant, 'GRP-0001')).archivedAt).toBeDefined();
+  expect((await link('SVC-0001>CMP-0002')).value.groupId).toBeNull();
+});
+
 describe('"ask again" about a difference', () => {
   const again = { subject: 'CMP-0001', which: 'I03', click: 'click-1' };
   const states = async () => (await all.store.interviews.list(tenant)).map((one) => one.value.state);
