@@ -1,7 +1,7 @@
 import { moreCampaignCard } from '../cards/campaign-more.ts';
 import { campaignCancelledCard } from '../cards/campaign-notices.ts';
 import type { Card } from '../cards/kit.ts';
-import { type Campaign, cancelCampaign, close, isAskFor, isFinished, moveDue } from '../domain/campaign.ts';
+import { type Campaign, cancelCampaign, close, isAskFor, isFinished, moveDue, resume } from '../domain/campaign.ts';
 import { endOfDay } from '../domain/campaign-day.ts';
 import type { Interview } from '../domain/interview.ts';
 import { moved } from '../domain/interview-end.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { campaignOf, showProgress } from './campaign-progress.ts';
 import { isDone, mustBeFresh } from './click.ts';
-import { entry } from './entry.ts';
+import { entry, resumeLater } from './entry.ts';
 import type { Turn, UseCase } from './turn.ts';
 
 const interviewsOf = async (store: Store, tenantId: string, campaignId: string): Promise<Interview[]> =>
@@ -69,14 +69,36 @@ export const campaignEndDeeds = {
     const interviews = await interviewsOf(turn.store, turn.tenantId, id);
     const closed = close(kept.value, { interviews, reason }, turn.who, turn.now);
     mustBeFresh(kept, seen);
-    return showProgress(await turn.store.campaigns.save(kept, closed, entry(turn, 'campaign.close', click)), turn);
+    const owed = resumeLater(kept, kept.id);
+    return showProgress(
+      await turn.store.campaigns.save(kept, closed, entry(turn, 'campaign.close', click), [owed]),
+      turn,
+    );
   }) satisfies UseCase<'campaign.close'>,
 } as const;
 
 /** Brings the interviews in line with their campaign: cancelled with it, or due when it now is. May run twice. */
 export async function followCampaign(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
   const { value: campaign } = await store.campaigns.get(tenantId, id);
-  for (const kept of await store.interviews.list(tenantId, { campaignId: id })) {
+  await followWith(await store.interviews.list(tenantId, { campaignId: id }), { store, campaign, now });
+}
+
+/**
+ * The same after invitations were made: the campaign may have been cancelled, or its date moved, meanwhile. Interviews
+ * that somebody gave a day of their own keep it.
+ */
+export async function followInvitations(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
+  const { value: campaign } = await store.campaigns.get(tenantId, id);
+  const asked = await store.interviews.list(tenantId, { campaignId: id });
+  const untouched = (kept: Kept<Interview>): boolean => kept.rev === 0;
+  await followWith(campaign.state === 'cancelled' ? asked : asked.filter(untouched), { store, campaign, now });
+}
+
+async function followWith(
+  interviews: readonly Kept<Interview>[],
+  { store, campaign, now }: { store: Store; campaign: Campaign; now: Date },
+): Promise<void> {
+  for (const kept of interviews) {
     const next = following(kept.value, campaign, now);
     if (next) await store.interviews.save(kept, next, { by: system, at: now, did: `interview.${next.state}` });
   }
@@ -90,6 +112,13 @@ function following(interview: Interview, campaign: Campaign, now: Date): Intervi
   const ask = campaign.asks.find((one) => isAskFor(one, interview, interview.invitedId));
   const dueAt = ask?.dueAt ?? campaign.dueAt;
   return dueAt.getTime() === interview.dueAt.getTime() ? null : moved(interview, dueAt, now);
+}
+
+/** A campaign that was closed while one of its interviews was taken up again runs on. May run twice. */
+export async function resumeCampaign(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
+  const kept = await store.campaigns.get(tenantId, id);
+  const resumed = resume(kept.value, await interviewsOf(store, tenantId, id), now);
+  if (resumed) await store.campaigns.save(kept, resumed, { by: system, at: now, did: 'campaign.resume' });
 }
 
 /** To everybody who was still asked: once, however many interviews. */

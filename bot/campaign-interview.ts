@@ -13,7 +13,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { campaignOf, showProgress } from './campaign-progress.ts';
 import { isDone, mustBeFresh } from './click.ts';
-import { entry, tellRespondent } from './entry.ts';
+import { entry, resumeLater, tellRespondent } from './entry.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { everyone, oneNamed } from './who.ts';
 
@@ -98,10 +98,8 @@ export const campaignInterviewDeeds = {
     const again = reopen(kept.value, endOfDay(until, turn.timeZone), turn.who, turn.now);
     mustBeFresh(kept, seen);
     const did = entry(turn, 'interview.reopen', click, { dueAt: kept.value.dueAt });
-    return showInterview(
-      await turn.store.interviews.save(kept, again, did, [tellRespondent(kept, 'interview.reopened')]),
-      turn,
-    );
+    const owed = [tellRespondent(kept, 'interview.reopened'), resumeLater(kept, campaign.id)];
+    return showInterview(await turn.store.interviews.save(kept, again, did, owed), turn);
   }) satisfies UseCase<'interview.reopen'>,
   'interview.cancel': (async ({ id, reason, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');

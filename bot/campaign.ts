@@ -20,7 +20,7 @@ import { suggestionsFor } from '../domain/suggestion.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { banksAmong, choiceOf } from './campaign-choice.ts';
-import { campaignEndDeeds, followCampaign } from './campaign-end.ts';
+import { campaignEndDeeds, followInvitations } from './campaign-end.ts';
 import { campaignInterviewDeeds } from './campaign-interview.ts';
 import { askingFurther, askingNow, campaignOf, newestCampaign, showProgress } from './campaign-progress.ts';
 import { isDone, mustBeFresh } from './click.ts';
@@ -135,6 +135,12 @@ export const campaignDeeds = {
 export async function inviteAll(store: Store, tenantId: string, id: string, now: Date): Promise<void> {
   const { value: campaign } = await store.campaigns.get(tenantId, id);
   if (!isRunning(campaign)) return;
+  await inviteMissing(store, tenantId, campaign, now);
+  await followInvitations(store, tenantId, id, now);
+}
+
+async function inviteMissing(store: Store, tenantId: string, campaign: Campaign, now: Date): Promise<void> {
+  const { id } = campaign;
   const there = (await store.interviews.list(tenantId, { campaignId: id })).map((one) => one.value);
   const missing = byPerson(campaign.asks.filter((ask) => !there.some((one) => isAskFor(ask, one, one.invitedId))));
   if (missing.length === 0) return;
@@ -154,9 +160,6 @@ export async function inviteAll(store: Store, tenantId: string, id: string, now:
     const last = missing[place + 1]?.respondentId !== ask.respondentId;
     await add(store, tenantId, { ...invited, reminders: remindersPast(dueAt, now) }, { now, last });
   }
-  // It may have been cancelled while the last ones were made.
-  const { value: since } = await store.campaigns.get(tenantId, id);
-  if (!isRunning(since)) await followCampaign(store, tenantId, id, now);
 }
 
 const byPerson = (asks: readonly Ask[]): Ask[] =>

@@ -158,14 +158,20 @@ export const commands: readonly Command[] = [
   command('page', 'submit', 'command.pages', turn('submit'), 'send, done, finish, hand in'),
 ];
 
-/** Small letters, single spaces, straight quotes, no punctuation at the end. */
-const tidy = (text: string): string =>
+/** Straight quotes, single spaces, the lines as they were typed. */
+const inLines = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
     .trim()
-    .replace(/^@?lifeboat[,:]? (?=\S)/i, '');
+    .replace(/^@?lifeboat[,:]?\s(?=\S)/i, '');
+/** All in one line. */
+const tidy = (text: string): string => inLines(text).replace(/\n+/g, ' ');
+/** Small letters, no punctuation at the end. */
 const plain = (text: string): string =>
   tidy(text)
     .toLowerCase()
@@ -184,7 +190,7 @@ export function understand(text: string, where: Place['kind']): Deed {
   if (typed === '') return { verb: 'home.open', data: {} };
   return (
     exact(typed) ??
-    phrase(tidy(text)) ??
+    phrase(inLines(text)) ??
     (where === 'personal' ? bareDuration(typed) : null) ??
     almost(typed) ?? { verb: 'home.unknown', data: { text: tidy(text).slice(0, 4000) } }
   );

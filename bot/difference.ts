@@ -2,6 +2,7 @@ import { differenceCard, differencesCard } from '../cards/difference.ts';
 import { assetName, personName } from '../cards/terms.ts';
 import { isRunning } from '../domain/campaign.ts';
 import { askAgain, type Difference, differencesOf, maySettle, settle } from '../domain/difference.ts';
+import type { Interview } from '../domain/interview.ts';
 import { type AssetKind, kindOf } from '../domain/kinds.ts';
 import type { Notice } from '../domain/notice.ts';
 import { mustHave } from '../domain/people.ts';
@@ -9,24 +10,23 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Settled } from '../domain/register.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept, Repository } from '../store/repository.ts';
-import { isStale } from './click.ts';
-import { entry, tellRespondent } from './entry.ts';
+import { isDone, isStale } from './click.ts';
+import { entry, resumeLater, tellRespondent } from './entry.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { oneNamed } from './who.ts';
 
-/** Every open difference of the tenant (CR-21). */
+/** Every open difference of the tenant (CR-21); `besides` the accepted interviews those count that were accepted until now. */
 export async function openDifferences(
   { store, tenantId }: { store: Store; tenantId: string },
   fresh = false,
+  besides: readonly Interview[] = [],
 ): Promise<Difference[]> {
   const [register, interviews] = await Promise.all([
     store.registers.read(tenantId, fresh),
     store.interviews.list(tenantId, { state: 'accepted' }),
   ]);
-  return differencesOf(
-    interviews.map((one) => one.value),
-    register,
-  );
+  const accepted = besides.map((one): Interview => ({ ...one, state: 'accepted' }));
+  return differencesOf([...interviews.map((one) => one.value), ...accepted], register);
 }
 
 interface Answered {
@@ -47,8 +47,11 @@ function recordsOf(store: Store, subjectId: string): Repository<Answered> {
   return shelves[kind] as Repository<Answered>;
 }
 
-async function find(turn: Turn, subject: string, which: string): Promise<Difference | undefined> {
-  return (await openDifferences(turn, true)).find((one) => one.subjectId === subject && one.key === which);
+/** What this very click has sent back already is still part of the difference it was about. */
+async function find(turn: Turn, subject: string, which: string, click?: string): Promise<Difference | undefined> {
+  const returned = click ? await turn.store.interviews.list(turn.tenantId, { state: 'returned' }) : [];
+  const begun = returned.filter((one) => isDone(one, click)).map((one) => one.value);
+  return (await openDifferences(turn, true, begun)).find((one) => one.subjectId === subject && one.key === which);
 }
 
 async function show(turn: Turn, difference: Difference): Promise<Reply> {
@@ -79,6 +82,31 @@ const feedAgain = (interviewId: string, record: Kept<Answered>): Notice => ({
   deed: 'interview.feed',
   id: interviewId,
 });
+
+/** @throws Refusal campaignEnded */
+async function mustBeRunning(turn: Turn, interviewId: string): Promise<void> {
+  const { value } = await turn.store.interviews.get(turn.tenantId, interviewId);
+  const campaign = await turn.store.campaigns.get(turn.tenantId, value.campaignId);
+  if (!isRunning(campaign.value)) throw new Refusal('campaignEnded', { id: campaign.id });
+}
+
+const tries = 5;
+
+/** The register may be fed from the interview at this moment: then it is read and sent back once more. */
+async function askOneAgain(turn: Turn, interviewId: string, which: string, click?: string): Promise<void> {
+  for (let left = tries - 1; ; left -= 1) {
+    const kept = await turn.store.interviews.get(turn.tenantId, interviewId);
+    if (kept.value.state === 'returned') return;
+    const asked = askAgain(kept.value, which, turn.words('difference.reason'), turn.who, turn.now);
+    const owed = [tellRespondent(kept, 'interview.returned'), resumeLater(kept, kept.value.campaignId)];
+    try {
+      await turn.store.interviews.save(kept, asked, entry(turn, 'difference.askAgain', click), owed);
+      return;
+    } catch (error) {
+      if (left === 0 || !(error instanceof Refusal) || error.key !== 'someoneElseWasFaster') throw error;
+    }
+  }
+}
 
 export const differenceDeeds = {
   'difference.list': (async (_input, turn) => {
@@ -116,16 +144,10 @@ export const differenceDeeds = {
   }) satisfies UseCase<'difference.settleFor'>,
   'difference.askAgain': (async ({ subject, which, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
-    const found = await find(turn, subject, which);
+    const found = await find(turn, subject, which, click);
     if (!found) return { say: turn.words('difference.gone') };
-    for (const { interviewId } of found.answers) {
-      const kept = await turn.store.interviews.get(turn.tenantId, interviewId);
-      const campaign = await turn.store.campaigns.get(turn.tenantId, kept.value.campaignId);
-      if (!isRunning(campaign.value)) throw new Refusal('campaignEnded', { id: campaign.id });
-      const asked = askAgain(kept.value, which, turn.words('difference.reason'), turn.who, turn.now);
-      const owed = tellRespondent(kept, 'interview.returned');
-      await turn.store.interviews.save(kept, asked, entry(turn, 'difference.askAgain', click), [owed]);
-    }
+    for (const { interviewId } of found.answers) await mustBeRunning(turn, interviewId);
+    for (const { interviewId } of found.answers) await askOneAgain(turn, interviewId, which, click);
     return { say: turn.words('difference.asked') };
   }) satisfies UseCase<'difference.askAgain'>,
 } as const;

@@ -18,3 +18,14 @@ export const tellRespondent = (
   { id, rev, value }: Kept<Interview>,
   about: 'interview.returned' | 'interview.cancelled' | 'interview.reopened',
 ): Notice => ({ kind: 'tell', key: `${id}-${about}-${rev + 1}`, to: { personId: value.respondentId }, about, id });
+
+/**
+ * Owed by closing a campaign and by taking up one of its interviews again: neither knows of the other when both happen
+ * at once, and whichever is written last looks again.
+ */
+export const resumeLater = ({ id, rev }: Kept<unknown>, campaignId: string): Notice => ({
+  kind: 'do',
+  key: `${id}-resume-${rev + 1}`,
+  deed: 'campaign.resume',
+  id: campaignId,
+});

@@ -10,12 +10,15 @@ interface Feeding {
   did: Entry;
 }
 
-/** Puts aside the links a person took the tick off; a group that is left too small goes with them. */
+/**
+ * Puts aside the links a person took the tick off; a group that is left too small goes with them. May run twice, also
+ * when the first time ended between the two.
+ */
 export async function dropUnticked({ store, tenantId, did }: Feeding, hearing: Hearing): Promise<void> {
   for (const id of droppedDependencies(hearing)) {
     const link = await store.dependencies.seek(tenantId, id);
-    if (!link || link.archivedAt) continue;
-    await store.dependencies.archive(link, true, did);
+    if (!link) continue;
+    if (!link.archivedAt) await store.dependencies.archive(link, true, did);
     if (link.value.groupId) await leaveGroup({ store, tenantId, did }, link.value.groupId);
   }
 }

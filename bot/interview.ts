@@ -68,7 +68,7 @@ const typedAnswer: UseCase<'interview.type'> = async (input, turn) => {
   const context = { who: turn.who, now: turn.now, known: await known(turn), rev: kept.rev + 1 };
   const saved =
     'unknown' in typed
-      ? dontKnow(begun, [typed.ask.key], typed.unknown, context)
+      ? dontKnow(begun, [typed.ask.key], { ...typed.unknown, seen: kept.rev }, context)
       : savePage(begun, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
   const fault = saved.faults[typed.ask.key];
   if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
@@ -108,11 +108,12 @@ export const interviewDeeds = {
     const saved = dontKnow(
       kept.value,
       input.which,
-      { reason, comment },
+      { reason, comment, seen: input.seen ?? kept.rev },
       { who: turn.who, now: turn.now, rev: kept.rev + 1 },
     );
     const next = { ...saved.interview, pointer: input.at };
-    return showPage(await keep(kept, next, saved, turn, { did: 'interview.dontKnow', key: input.click }), turn);
+    const done = await keep(kept, next, saved, turn, { did: 'interview.dontKnow', key: input.click });
+    return showPage(done, turn, saved.faults);
   }) satisfies UseCase<'interview.dontKnow'>,
   'interview.apart': (async (input, turn) => {
     const kept = await turn.store.interviews.get(turn.tenantId, input.id);

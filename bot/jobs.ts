@@ -2,7 +2,7 @@ import type { Scheduled } from '../domain/calendar.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Store } from '../store/index.ts';
 import { inviteAll } from './campaign.ts';
-import { followCampaign } from './campaign-end.ts';
+import { followCampaign, resumeCampaign } from './campaign-end.ts';
 import { feedRegister } from './feed.ts';
 import { remindEverybody } from './reminder.ts';
 import { postDueReports } from './report.ts';
@@ -15,6 +15,7 @@ type Owed = Extract<Notice, { kind: 'do' }>['deed'];
 export const owedJobs: Record<Owed, (store: Store, tenantId: string, id: string, now: Date) => Promise<void>> = {
   'campaign.invite': inviteAll,
   'campaign.follow': followCampaign,
+  'campaign.resume': resumeCampaign,
   'interview.feed': feedRegister,
   'register.changed': refreshAfter,
 };

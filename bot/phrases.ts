@@ -11,6 +11,8 @@ import { readReportTime } from './report-time.ts';
 
 export interface Phrase {
   pattern: RegExp;
+  /** Line breaks count: an answer is kept as it was typed. */
+  lines?: true;
   deed(found: Record<string, string>): Deed | null;
 }
 
@@ -39,17 +41,23 @@ const phrases: readonly Phrase[] = [
   { pattern: /^report here\b(?<when>.*)$/, deed: ({ when = '' }) => readReportTime(when) },
   { pattern: /^report every\b(?<when>.*)$/, deed: ({ when = '' }) => readReportTime(`every ${when}`) },
   {
-    pattern: new RegExp(`^(?:i )?(?:don'?t|dont|do not) know (?:about )?${question}\\b[ :,]*(?<text>.*)$`),
+    pattern: new RegExp(`^(?:i )?(?:don'?t|dont|do not) know (?:about )?${question}\\b[\\s:,]*(?<text>.*)$`, 's'),
+    lines: true,
     deed: ({ question: id, text = '' }) => ({
       verb: 'interview.type',
       data: { question: upper(id), text: `? ${text}`.trim() },
     }),
   },
   {
-    pattern: new RegExp(`^(?:answer )?${question}\\b[ :=,]*(?<text>.+)$`, 's'),
+    pattern: new RegExp(`^(?:answer )?${question}\\b[\\s:=,]*(?<text>.+)$`, 's'),
+    lines: true,
     deed: ({ question: id, text }) => ({ verb: 'interview.type', data: { question: upper(id), text } }),
   },
-  { pattern: /^answer[ :]+(?<text>.+)$/s, deed: ({ text }) => ({ verb: 'interview.type', data: { text } }) },
+  {
+    pattern: /^answer[\s:]+(?<text>.+)$/s,
+    lines: true,
+    deed: ({ text }) => ({ verb: 'interview.type', data: { text } }),
+  },
   {
     pattern: /^(?:hand on|hand over|delegate|pass on)(?: (?:it|interview|this))?(?: to)? (?<to>.+)$/,
     deed: ({ to }) => ({ verb: 'interview.delegate', data: { to } }),
@@ -123,16 +131,17 @@ const roleWords: Record<string, string> = {
 /** "test manager", "APP_MGR" -> the role's code; what is no role stays as it is and is refused by the schema. */
 export const roleNamed = (text: string): string => roleWords[text.trim().toLowerCase()] ?? text.trim().toUpperCase();
 
-const patterns = phrases.map(({ pattern, deed }) => ({
+const patterns = phrases.map(({ pattern, ...rest }) => ({
+  ...rest,
   pattern: new RegExp(pattern.source, `${pattern.flags.replace('i', '')}i`),
-  deed,
 }));
 
-/** A deed with its parameter, or null when no phrase fits. `text` is tidy already. */
+/** A deed with its parameter, or null when no phrase fits. `text` is tidy already, in the lines as they were typed. */
 export function phrase(text: string): Deed | null {
-  const said = text.replace(/[!;]+$/, '');
-  for (const { pattern, deed } of patterns) {
-    const found = pattern.exec(said);
+  const inLines = text.replace(/[!;]+$/, '');
+  const inOne = inLines.replace(/\n+/g, ' ');
+  for (const { pattern, lines, deed } of patterns) {
+    const found = pattern.exec(lines ? inLines : inOne);
     const meant = found && deed(found.groups ?? {});
     if (meant) return meant;
   }

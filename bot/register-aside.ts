@@ -25,11 +25,11 @@ async function archive(turn: Turn, input: Input<'register.archive'>): Promise<Re
   mustBeFresh(kept, input.seen);
   const { dependencies } = turn.store;
   const links = (await dependencies.list(turn.tenantId)).filter(touches(kept.id));
-  for (const one of links) {
+  for (const [place, one] of links.entries()) {
     const did = entry(turn, 'register.archive', undefined, { with: kept.id });
-    await dependencies.archive(one, true, did, [changed(one.id, one.rev + 1)]);
+    await dependencies.archive(one, true, did, place === 0 ? [changed(one.id, one.rev + 1)] : []);
   }
-  for (const group of new Set(links.map((one) => one.value.groupId))) await dissolveIfSmall(turn, group);
+  for (const group of new Set(links.map((one) => one.value.groupId))) await dissolveIfSmall(turn, group, true);
   const did = entry(turn, 'register.archive', input.click, { reason: input.reason.trim() });
   const away = await shelf(turn.store, kind).archive(kept, true, did, [changed(kept.id, kept.rev + 1)]);
   return showRecord(turn, { kind, kept: away }, said);
@@ -78,16 +78,15 @@ async function restore(turn: Turn, { id, seen, click }: Input<'register.restore'
   if (begun && kept.archivedAt) return showRecord(turn, { kind, kept }, turn.words('register.restored'));
   const back = begun ? kept : await bringBack(turn, { kind, kept }, { seen, click });
   const links = await linksOf(turn, { kind, kept: back });
-  for (const one of links.back) {
-    // Its group may be gone: standing in for each other is said anew.
-    const value = await turn.store.dependencies.archive(one, false, entry(turn, 'register.restore'), [
-      changed(one.id, one.rev + 1),
-    ]);
-    const { groupId } = value.value;
+  for (const [place, one] of links.back.entries()) {
+    const { groupId } = one.value;
     const group = groupId === null ? null : await turn.store.groups.seek(turn.tenantId, groupId);
-    if (!group?.archivedAt) continue;
-    const alone = { ...value.value, groupId: null };
-    await turn.store.dependencies.save(value, alone, entry(turn, 'register.restore'), [changed(one.id, value.rev + 1)]);
+    // Its group may be gone: standing in for each other is said anew.
+    const alone = group?.archivedAt !== undefined;
+    const owed = (rev: number) => (place === links.back.length - 1 ? [changed(one.id, rev)] : []);
+    const did = entry(turn, 'register.restore');
+    const live = await turn.store.dependencies.archive(one, false, did, alone ? [] : owed(one.rev + 1));
+    if (alone) await turn.store.dependencies.save(live, { ...live.value, groupId: null }, did, owed(live.rev + 1));
   }
   const count = links.back.length;
   const said = count > 0 ? turn.words('register.restored.links', { count }) : turn.words('register.restored');

@@ -149,13 +149,17 @@ async function keepGroup(
   return added ?? (await madeBy(turn, value.dependentId, click)) ?? keepGroup(turn, null, value, click);
 }
 
+/** Follows the group itself, which owes the computing anew; the last link that changes owes it as well. */
 async function keepMembers(turn: Turn, groupId: string, from: string, members: readonly string[]): Promise<void> {
-  for (const one of await turn.store.dependencies.list(turn.tenantId, { from })) {
-    const wanted = members.includes(one.value.to) ? groupId : one.value.groupId === groupId ? null : one.value.groupId;
-    if (wanted === one.value.groupId) continue;
-    const value: Dependency = { ...one.value, groupId: wanted };
-    const write = { did: 'register.saveGroup', was: { groupId: one.value.groupId } };
-    await keepRecord(turn, turn.store.dependencies, one, value, write);
+  const changes = (await turn.store.dependencies.list(turn.tenantId, { from })).flatMap((kept) => {
+    const { to, groupId: before } = kept.value;
+    const wanted = members.includes(to) ? groupId : before === groupId ? null : before;
+    return wanted === before ? [] : [{ kept, value: { ...kept.value, groupId: wanted } satisfies Dependency }];
+  });
+  for (const [place, { kept, value }] of changes.entries()) {
+    const partly = place < changes.length - 1;
+    const write = { did: 'register.saveGroup', was: { groupId: kept.value.groupId }, partly };
+    await keepRecord(turn, turn.store.dependencies, kept, value, write);
   }
 }
 

@@ -88,27 +88,37 @@ async function addLink(turn: Turn, input: Input<'register.link'>): Promise<Reply
   return showLinks(turn, from, turn.words('register.linked', told));
 }
 
-/** A group that has become too small is none any more; its other links stay. @returns whether it is gone */
-export async function dissolveIfSmall(turn: Turn, groupId: string | null): Promise<boolean> {
+/** What else of a deed owes the computing anew: a write before, or one that follows. */
+interface Beside {
+  before?: boolean;
+  after?: boolean;
+}
+
+/**
+ * A group that has become too small is none any more; its other links stay. Comes after the write that made it small.
+ * @returns whether it is gone
+ */
+export async function dissolveIfSmall(turn: Turn, groupId: string | null, after = false): Promise<boolean> {
   const group = groupId && (await turn.store.groups.seek(turn.tenantId, groupId));
   if (!group || group.archivedAt) return false;
   const register = await turn.store.registers.read(turn.tenantId, true);
   const members = membersOf(register, group.id);
   if (!dissolves(group.value, members.length)) return false;
-  await dissolve(turn, group.id);
+  await dissolve(turn, group.id, undefined, { before: true, after });
   return true;
 }
 
 /** Takes the links out of a group, then puts the group aside; may run twice. */
-export async function dissolve(turn: Turn, groupId: string, click?: string): Promise<void> {
+export async function dissolve(turn: Turn, groupId: string, click?: string, beside: Beside = {}): Promise<void> {
   const group = await turn.store.groups.get(turn.tenantId, groupId);
-  for (const member of await turn.store.dependencies.list(turn.tenantId, { groupId })) {
-    const write = { did: 'register.dissolve', was: { groupId } };
+  const members = await turn.store.dependencies.list(turn.tenantId, { groupId });
+  for (const [place, member] of members.entries()) {
+    const write = { did: 'register.dissolve', was: { groupId }, partly: beside.before || place > 0 };
     await keepRecord(turn, turn.store.dependencies, member, { ...member.value, groupId: null }, write);
   }
   if (group.archivedAt) return;
   const did = entry(turn, 'register.dissolve', click);
-  await turn.store.groups.archive(group, true, did, [changed(groupId, group.rev + 1)]);
+  await turn.store.groups.archive(group, true, did, beside.after ? [] : [changed(groupId, group.rev + 1)]);
 }
 
 async function unlink(turn: Turn, input: Input<'register.unlink'>): Promise<Reply> {

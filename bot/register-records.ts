@@ -74,7 +74,10 @@ export async function inUse(turn: Turn, text: string, lookUp = find): Promise<Fo
   return found;
 }
 
-/** Everything computed from the register has to be computed anew. */
+/**
+ * Everything computed from the register has to be computed anew. Of several writes of one deed the last one owes it, for
+ * it comes when all is there, and the first one, for Lifeboat may stop in between.
+ */
 export const changed = (id: string, rev: number): Notice => ({
   kind: 'do',
   key: `${id}-changed-${rev}`,
@@ -87,6 +90,8 @@ interface Write {
   click?: string | undefined;
   was?: unknown;
   owed?: Notice[];
+  /** Another write of the same deed owes the computing. */
+  partly?: boolean;
 }
 
 /** One write to a record of the register, with all it owes. */
@@ -95,9 +100,10 @@ export async function keepRecord<R extends { id: string }>(
   repository: Repository<R>,
   kept: Kept<R>,
   value: R,
-  { did, click, was, owed = [] }: Write,
+  { did, click, was, owed = [], partly = false }: Write,
 ): Promise<Kept<R>> {
-  return repository.save(kept, value, entry(turn, did, click, was), [changed(kept.id, kept.rev + 1), ...owed]);
+  const anew = partly ? [] : [changed(kept.id, kept.rev + 1)];
+  return repository.save(kept, value, entry(turn, did, click, was), [...anew, ...owed]);
 }
 
 /** Draws the card of a record as it stands. */

@@ -2,7 +2,7 @@ import { archivedCard, listCard, registersCard, rowsAtOnce } from '../cards/regi
 import { assetKinds, kindOf } from '../domain/kinds.ts';
 import type { AssetRecord } from '../domain/register-fields.ts';
 import { mayRead, maySetAside } from '../domain/register-rights.ts';
-import { folded } from '../domain/register-text.ts';
+import { folded } from '../domain/spelling.ts';
 import { pictureFor } from './picture.ts';
 import { registerAsideDeeds } from './register-aside.ts';
 import { registerFormDeeds } from './register-form.ts';

@@ -19,7 +19,7 @@ type Typed = { ask: Ask; at: string } & ({ given: Given } | { unknown: { reason:
 /**
  * "u12 2 days", "u03 web shop: not at all", "? must look it up" -> the input a card would have sent.
  * Without a question it means the first open one of the page where the person stands.
- * @throws Refusal noSuchQuestion, answerNotUnderstood, subjectNearest, personNearest
+ * @throws Refusal noSuchQuestion, whichAnswer, whichQuestion, answerNotUnderstood, subjectNearest, personNearest
  */
 export function readTyped(
   interview: Interview,
@@ -37,7 +37,7 @@ export function readTyped(
   const at = all.find((page) => page.asks.includes(ask))?.at ?? ask.key;
   const unknown = /^(?:\?|(?:i )?(?:don'?t|dont|do not) know\b)[ :,.]*(.*)$/is.exec(text.trim());
   if (unknown) return { ask, at, unknown: { reason: 'other', comment: (unknown[1] ?? '').trim().slice(0, 4000) } };
-  return { ask, at, given: { ...given(ask.question, text.trim(), names, words) } };
+  return { ask, at, given: { ...given(ask.question, linesOf(ask.question, text), names, words) } };
 }
 
 /** "i03 san-1: 8 h" about several components: san-1 gets an answer of its own. */
@@ -67,8 +67,8 @@ function whichOf(
   interview: Interview,
 ): { ask: Ask | undefined; text: string } {
   const [, label, said = ''] = /^([^:=]+)[:=]\s*(.+)$/s.exec(text) ?? [];
-  const first = openOn(asks, interview)[0];
-  if (label === undefined) return { ask: first, text };
+  const meant = () => ({ ask: meantBy(asks, interview, (ask) => turnName(words, names, ask)), text });
+  if (label === undefined) return meant();
   const looped = asks.filter((ask) => ask.item !== null || ask.only !== null);
   const items = looped.map((ask) => ({ id: ask.only ?? ask.item ?? '', name: turnName(words, names, ask), ask }));
   const [hit, another] = itemsCalled(items, label);
@@ -78,7 +78,7 @@ function whichOf(
   const one = components.map((id) => ({ id, name: names.components.get(id) ?? id }));
   if (!hit && looped.length > 0 && exactly(one, label).length > 0) return { ask: undefined, text };
   if (!hit) mustNotBeNear([...items, ...one], label, 'subject');
-  return { ask: first, text };
+  return meant();
 }
 
 /** Records by their whole name; kinds and places, which the question names itself, also by a word of it. */
@@ -96,6 +96,32 @@ type NamedOnes = readonly { id: string; name: string }[];
 function mustNotBeNear(all: NamedOnes, said: string, what: 'person' | 'subject'): void {
   if (nearest(all, said).length > 0) throw unknown(all, said, what);
 }
+
+const mostChoices = 8;
+
+/**
+ * What an answer without a name is to: the one there is, the only open one, or that of all together.
+ * @throws Refusal whichAnswer, whichQuestion: nothing is overwritten by a guess
+ */
+function meantBy(asks: Ask[], interview: Interview, nameOf: (ask: Ask) => string): Ask | undefined {
+  const [first, ...others] = openOn(asks, interview);
+  if (!first || others.length === 0) return first;
+  const ids = [...new Set(asks.map((ask) => ask.question.id))];
+  const question = first.question.id;
+  if (ids.length > 1) {
+    if (interview.answers[first.key]) throw new Refusal('whichQuestion', { choices: ids.join(', '), question });
+    return first;
+  }
+  const ofAll = asks.find((ask) => ask.item === null && ask.only === null);
+  if (ofAll) return ofAll;
+  const choices = [...new Set(asks.map(nameOf))].slice(0, mostChoices).join(', ');
+  throw new Refusal('whichAnswer', { question, choices, example: nameOf(first) });
+}
+
+const inLines: readonly Question['type'][] = ['text', 'suppliers', 'domain'];
+/** Line breaks mean something where people write freely, or one thing per line. */
+const linesOf = ({ type }: Question, text: string): string =>
+  inLines.includes(type) ? text.trim() : text.replace(/\s+/g, ' ').trim();
 
 /** Labels and names become the values the card's inputs carry; what matches nothing stays as typed and is refused. */
 function given(question: Question, text: string, names: Names, words: Words): Given {

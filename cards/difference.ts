@@ -1,4 +1,4 @@
-import type { Difference } from '../domain/difference.ts';
+import { type Difference, maySettleFor } from '../domain/difference.ts';
 import { describeAnswer } from './answers.ts';
 import { type Button, button, type Card, card, type Element, hint, text } from './kit.ts';
 import { assetName, personName, questionText } from './terms.ts';
@@ -27,7 +27,7 @@ export function differenceCard(view: View, { difference, rev, names, mayDecide }
     subtitle: `${question.id}  ${questionText(words, question, subject)}${item ? ` – ${assetName(names, item)}` : ''}`,
     body: [
       text(words('difference.how')),
-      ...shown.flatMap((one, i) => said(view, { one, difference, names, counts: i === 0 })),
+      ...shown.flatMap((one, i) => said(view, { one, difference, names, counts: i === 0, mayDecide })),
       ...(mayDecide ? [] : [hint(words('difference.manager'))]),
     ],
     actions: mayDecide ? decide(view, { difference, rev, names, shown }) : [],
@@ -42,9 +42,10 @@ interface Told {
   difference: Difference;
   names: Names;
   counts: boolean;
+  mayDecide: boolean;
 }
 
-function said(view: View, { one, difference, names, counts }: Told): Element[] {
+function said(view: View, { one, difference, names, counts, mayDecide }: Told): Element[] {
   const { words } = view;
   const told = {
     name: personName(names, one.by),
@@ -54,6 +55,7 @@ function said(view: View, { one, difference, names, counts }: Told): Element[] {
   return [
     text(words('difference.said', told), { weight: 'Bolder', spacing: 'Medium' }),
     ...(counts ? [hint(words('difference.counts'))] : []),
+    ...(mayDecide && !maySettleFor(one, view.who) ? [hint(words('difference.own'))] : []),
   ];
 }
 
@@ -67,14 +69,17 @@ interface Deciding {
 function decide(view: View, { difference, rev, names, shown }: Deciding): Button[][] {
   const { words } = view;
   const about = { subject: difference.subjectId, which: difference.key, seen: rev };
-  const takes = shown.map((one) =>
-    button(
-      'difference.settle',
-      { ...about, interview: one.interviewId, click: view.key() },
-      words('difference.take', { name: personName(names, one.by) }),
-    ),
-  );
-  return [takes, [button('difference.askAgain', { ...about, click: view.key() }, words('difference.askAgain'))]];
+  const takes = shown
+    .filter((one) => maySettleFor(one, view.who))
+    .map((one) =>
+      button(
+        'difference.settle',
+        { ...about, interview: one.interviewId, click: view.key() },
+        words('difference.take', { name: personName(names, one.by) }),
+      ),
+    );
+  const again = button('difference.askAgain', { ...about, click: view.key() }, words('difference.askAgain'));
+  return takes.length > 0 ? [takes, [again]] : [[again]];
 }
 
 interface Listed {

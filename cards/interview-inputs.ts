@@ -2,6 +2,8 @@ import { type AnswerValue, type Given, noneOfThem } from '../domain/answer.ts';
 import type { Ask } from '../domain/guide.ts';
 import type { Interview } from '../domain/interview.ts';
 import type { Question } from '../domain/questions/bank.ts';
+import { writeValues } from '../domain/spelling.ts';
+import { plainHours } from '../domain/tiers.ts';
 import { describeAnswer } from './answers.ts';
 import { type Asking, choosable, draws, type Framed } from './interview-draws.ts';
 import { type Element, text } from './kit.ts';
@@ -75,10 +77,11 @@ export function givenFor(ask: Ask, interview: Interview): Given {
   if (value === undefined) return { main: '', more: '' };
   if (value === null) return ask.question.type === 'date' ? { main: '', more: 'never' } : { main: 'never', more: '' };
   if (Array.isArray(value)) return givenList(ask.question, value);
-  if (typeof value !== 'object') return { main: String(value), more: '' };
+  if (typeof value === 'number') return { main: plainHours(value), more: '' };
+  if (typeof value !== 'object') return { main: value, more: '' };
   if ('fromH' in value) return { main: String(value.fromH), more: value.category };
   if ('level' in value) return { main: value.level, more: value.day ?? '' };
-  if ('hours' in value) return { main: value.day, more: `${value.hours} h` };
+  if ('hours' in value) return { main: value.day, more: `${plainHours(value.hours)} h` };
   if ('yes' in value)
     return { main: value.yes ? 'yes' : 'no', more: value.minutes === null ? '' : String(value.minutes) };
   return { main: value.times.join(','), more: value.season ?? '' };
@@ -86,9 +89,12 @@ export function givenFor(ask: Ask, interview: Interview): Given {
 
 function givenList(question: Question, value: Extract<AnswerValue, unknown[]>): Given {
   const lines = value.map((one) =>
-    typeof one === 'string' ? one : [one.name, one.hours === null ? '' : `${one.hours} h`, one.contract].join('; '),
+    typeof one === 'string'
+      ? one
+      : [one.name, one.hours === null ? '' : `${plainHours(one.hours)} h`, one.contract].join('; '),
   );
   if (question.type === 'suppliers') return { main: lines.join('\n'), more: '' };
+  if (question.type === 'domain' && lines.length > 0) return { main: writeValues(lines), more: '' };
   if (lines.length > 0) return { main: lines.join(','), more: '' };
   return { main: question.type === 'domain' ? '–' : question.none ? noneOfThem : '', more: '' };
 }

@@ -3,6 +3,7 @@ import { Category } from './bia.ts';
 import { threatById } from './catalogue/threats.ts';
 import type { AssetKind, ComponentKind } from './kinds.ts';
 import type { Question } from './questions/bank.ts';
+import { readValues } from './spelling.ts';
 import { pointsH, readDuration, toTier } from './tiers.ts';
 
 export const maxText = 4000;
@@ -58,6 +59,7 @@ export type Fault =
   | 'needsDate'
   | 'needsDuration'
   | 'notSupplier'
+  | 'manySuppliers'
   | 'circle';
 /** `more` is the second input of questions that take two (field of U09, season of U13). */
 export interface Given {
@@ -198,18 +200,20 @@ const nothing = ['-', '–', 'none', 'no', 'n/a'];
 /** Values of one failure domain; what was named before keeps its spelling, or places would not be found to be shared. */
 function readDomains(main: string, before: readonly string[]): string[] {
   if (nothing.includes(main.toLowerCase())) return [];
-  const named = list(main).map((one) => one.replace(/\s+/g, ' ').slice(0, 120));
-  return [...new Set(named.map((one) => before.find((known) => known.toLowerCase() === one.toLowerCase()) ?? one))];
+  return readValues(main, before).map((one) => one.replace(/\s+/g, ' ').slice(0, 120));
 }
 
-/** "Acme; 8 h; C-123" per line: name, committed hours, contract. */
+const mostSuppliers = 50;
+
+/** "Acme; 8 h; C-123" per line: name, committed hours, contract; all that follows is said of the contract. */
 function readSuppliers(question: Question, main: string): Reading {
   const lines = main.split('\n').filter((line) => line.trim() !== '');
-  const read = lines.slice(0, 50).map((line) => {
-    const [name = '', time = '', contract = ''] = line.split(';').map((part) => part.trim());
+  if (lines.length > mostSuppliers) return { fault: 'manySuppliers' };
+  const read = lines.map((line) => {
+    const [name = '', time = '', ...contract] = line.split(';').map((part) => part.trim());
     const hours = time === '' ? null : readTier(question, time);
     if (name === '' || (hours && !('value' in hours))) return null;
-    return { name: name.slice(0, 120), hours: hours ? Number(hours.value) : null, contract: contract.slice(0, 120) };
+    return { name, hours: hours ? Number(hours.value) : null, contract: contract.join('; ') };
   });
   return read.every((one) => one !== null) ? { value: read } : { fault: 'notSupplier' };
 }

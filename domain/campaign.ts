@@ -175,6 +175,15 @@ export function close(campaign: Campaign, { interviews, reason = '' }: Closing, 
   return { ...campaign, state: 'closed', closedAt: now, endReason: why || null };
 }
 
+/**
+ * closed -> running, or overdue, when an interview was taken up again at the very moment it was closed: what is open
+ * keeps a campaign open (spec 3.6.1). Null when nothing is.
+ */
+export function resume(campaign: Campaign, interviews: readonly Interview[], now: Date): Campaign | null {
+  if (campaign.state !== 'closed' || openIn(campaign, interviews).ids.length === 0) return null;
+  return { ...campaign, state: stateAt(campaign.dueAt, now), closedAt: null, endReason: null };
+}
+
 /** @throws Refusal as mustRun, endNeedsReason */
 export function cancelCampaign(campaign: Campaign, reason: string, who: Person, now: Date): Campaign {
   mustRun(campaign, who);

@@ -117,13 +117,19 @@ function push<T>(lists: Map<string, T[]>, key: string, one: T): void {
 
 export const maySettle = (who: Person): boolean => has(who, 'ITSC_MGR');
 
+/** Four eyes (SoD-01): nobody decides that their own answer counts. */
+export const maySettleFor = (answer: Difference['answers'][number], who: Person): boolean =>
+  maySettle(who) && answer.by !== who.id;
+
 /**
  * The manager decides which of two answers counts.
- * @throws Refusal needsRole, notFound when nobody gave such an answer
+ * @throws Refusal needsRole, notFound when nobody gave such an answer, settleOwnAnswer (SoD-01)
  */
 export function settle(difference: Difference, interviewId: string, who: Person, now: Date): Settled[string] {
   mustHave(who, 'ITSC_MGR');
-  if (!difference.answers.some((one) => one.interviewId === interviewId)) throw new Refusal('notFound');
+  const taken = difference.answers.find((one) => one.interviewId === interviewId);
+  if (!taken) throw new Refusal('notFound');
+  if (!maySettleFor(taken, who)) throw new Refusal('settleOwnAnswer');
   return { interviewId, by: who.id, at: now };
 }
 

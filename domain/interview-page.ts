@@ -108,8 +108,13 @@ function withAnswer(saved: Saved, key: string, answer: Answer | null): Saved {
 
 function withDraft(saved: Saved, key: string, given: Given, fault: PageFault): Saved {
   const drafts = { ...saved.interview.drafts, [key]: given };
-  return { ...saved, faults: { ...saved.faults, [key]: fault }, interview: { ...saved.interview, drafts } };
+  return withFault({ ...saved, interview: { ...saved.interview, drafts } }, key, fault);
 }
+
+const withFault = (saved: Saved, key: string, fault: PageFault): Saved => ({
+  ...saved,
+  faults: { ...saved.faults, [key]: fault },
+});
 
 function withoutDraft(saved: Saved, key: string): Saved {
   if (!saved.interview.drafts[key]) return saved;
@@ -139,12 +144,13 @@ export function turnPage(interview: Interview, at: string, step: 1 | -1): Interv
 
 /**
  * "I don't know" with a reason: counts as answered, and tells the manager whom to ask next (spec 3.9).
+ * An answer that came after the card was drawn stands, with a fault that says so.
  * @throws Refusal notYours, interviewClosed, needsQuestions
  */
 export function dontKnow(
   interview: Interview,
   keys: string[],
-  why: { reason: UnknownReason; comment: string },
+  { seen, ...dontKnow }: { seen: number; reason: UnknownReason; comment: string },
   context: Omit<Context, 'known'>,
 ): Saved {
   const asked = new Set(pages(interview).flatMap((page) => page.asks.map((ask) => ask.key)));
@@ -152,8 +158,9 @@ export function dontKnow(
   if (named.length === 0) throw new Refusal('needsQuestions');
   const { who, now, rev } = context;
   const begun: Saved = { interview: start(interview, who, now), faults: {}, replaced: {} };
-  return named.reduce(
-    (saved, key) => withoutDraft(withAnswer(saved, key, { dontKnow: why, by: who.id, at: now, rev }), key),
-    begun,
-  );
+  return named.reduce((saved, key) => {
+    const before = saved.interview.answers[key];
+    if (before && !before.dontKnow && before.rev > seen) return withFault(saved, key, 'changedMeanwhile');
+    return withoutDraft(withAnswer(saved, key, { dontKnow, by: who.id, at: now, rev }), key);
+  }, begun);
 }

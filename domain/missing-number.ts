@@ -75,7 +75,7 @@ const mayChangeGroup = ({ dependent, members }: StandIns, who: Person): boolean 
 export function readNumber(field: AskableField, text: string): { hours: number } | { fault: Fault } {
   if (text.trim() === '') return { fault: 'missing' };
   const typed = readDuration(text);
-  if (typed === null || !Number.isFinite(typed)) return { fault: 'notDuration' };
+  if (typed === null) return { fault: 'notDuration' };
   if (exact.includes(field)) return { hours: typed };
   const hours = toTier(typed, roundsDown.includes(field) ? 'down' : 'up') ?? typed;
   return hours === 0 && !mayBeNothing.includes(field) ? { fault: 'tooShort' } : { hours };

@@ -40,7 +40,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('do'),
     key: z.string(),
-    deed: z.enum(['campaign.invite', 'campaign.follow', 'interview.feed', 'register.changed']),
+    deed: z.enum(['campaign.invite', 'campaign.follow', 'campaign.resume', 'interview.feed', 'register.changed']),
     id: z.string(),
   }),
 ]);

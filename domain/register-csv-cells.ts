@@ -1,5 +1,5 @@
 import type { Facts } from './refusal.ts';
-import { readDuration } from './tiers.ts';
+import { plainHours, readDuration } from './tiers.ts';
 
 /** Why a row of a table was not taken, as a key of the words file. */
 export const faultReasons = [
@@ -20,6 +20,7 @@ export const faultReasons = [
   'ambiguousRecord',
   'unknownPerson',
   'ambiguousPerson',
+  'samePerson',
   'notNumber',
   'notDuration',
   'notChoice',
@@ -119,14 +120,12 @@ export const text = (most: number): Codec<string | null> => ({
   show: (value) => neutral(value ?? ''),
 });
 
-/** Longer than any outage, in hours: ten years. */
-const mostHours = 87_600;
 export const duration: Codec<number | null> = {
   read(said) {
     const hours = readDuration(said);
-    return hours === null || hours > mostHours ? fault('notDuration', said) : { value: hours };
+    return hours === null ? fault('notDuration', said) : { value: hours };
   },
-  show: (value) => (value === null ? '' : `${value}h`),
+  show: (value) => (value === null ? '' : `${plainHours(value)}h`),
 };
 
 export const whole = (least: number, most: number): Codec<number | null> => ({

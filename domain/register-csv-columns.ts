@@ -19,7 +19,7 @@ import {
   yesNo,
 } from './register-csv-cells.ts';
 import { suppliers } from './register-csv-suppliers.ts';
-import { pointsH, readDuration } from './tiers.ts';
+import { plainHours, pointsH, readDuration } from './tiers.ts';
 
 export const tables = ['processes', 'data', 'services', 'components', 'dependencies', 'groups'] as const;
 export type Table = (typeof tables)[number];
@@ -148,7 +148,7 @@ const recovery: Codec<ItService['lastRecovery']> = {
     if (!isDay(at) || h === null || more.length > 0) return fault('notPair', said, { example: '2026-05-01|4h' });
     return { value: { at, h } };
   },
-  show: (value) => (value ? neutral(`${value.at}${listMark}${value.h}h`) : ''),
+  show: (value) => (value ? neutral(`${value.at}${listMark}${plainHours(value.h)}h`) : ''),
 };
 
 const levels = ['claimed', 'documented', 'tested'] as const;

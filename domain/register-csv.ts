@@ -7,12 +7,14 @@ import {
   type RedundancyGroup,
   type Register,
 } from './register.ts';
-import { neutral, type Shelf, shelfOf } from './register-csv-cells.ts';
+import { fault, neutral, plainCell, type Shelf, shelfOf } from './register-csv-cells.ts';
 import { type Column, columns, type RecordOf, type Table } from './register-csv-columns.ts';
 import { type Change, type Desk, identify, letters, settle } from './register-csv-desk.ts';
 import { membersOf, readGroups, shownMembers } from './register-csv-groups.ts';
 import { readDependencies } from './register-csv-links.ts';
-import { fill, type Line, linesOf, type Row, type RowFault } from './register-csv-rows.ts';
+import { at, fill, type Line, linesOf, type Row, type RowFault } from './register-csv-rows.ts';
+import type { AssetRecord } from './register-fields.ts';
+import { standsInForThemselves } from './register-form.ts';
 
 /** What a file comes to: everything it would write, or everything that is wrong with it. */
 export interface Changes {
@@ -68,8 +70,15 @@ function readAssets<T extends AssetTable>(table: T, lines: readonly Line[], desk
   for (const { line, record: before } of identify(table, lines, desk)) {
     const fresh = before ?? (blank[table](`new-${line.line}`) as RecordOf<T>);
     const { record, faults } = fill({ table, line, record: fresh, people: desk.people, isNew: before === null });
-    settle(desk, { line: line.line, before, after: record }, faults);
+    settle(desk, { line: line.line, before, after: record }, [...faults, ...ownDeputy(line, before, record)]);
   }
+}
+
+/** As in the form: manager and deputy are two people (CR-19). What was so before the file is none of its faults. */
+function ownDeputy(line: Line, before: AssetRecord | null, after: AssetRecord): RowFault[] {
+  if (!standsInForThemselves(after) || (before && standsInForThemselves(before))) return [];
+  const column = ['deputy', 'manager', 'owner'].find((header) => line.cell(header) !== '') ?? null;
+  return [at(line.line, column, fault('samePerson', column ? plainCell(line.cell(column)) : ''))];
 }
 
 export interface Tally {

@@ -1,6 +1,7 @@
 import type { Entry } from './notice.ts';
 import { type AssetRecord, type Field, fieldValue, withValue } from './register-fields.ts';
-import { type FieldFault, folded, type Known, readField, textOf, tidy } from './register-text.ts';
+import { type FieldFault, type Known, readField, textOf, tidy } from './register-text.ts';
+import { folded } from './spelling.ts';
 
 /** What was typed, by field; a field that is missing was not on the card. */
 export type Typed = Readonly<Record<string, string>>;

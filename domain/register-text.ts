@@ -1,6 +1,7 @@
 import type { ItService, Register, Supplier } from './register.ts';
 import { type AssetRecord, type Field, type FieldType, fieldValue } from './register-fields.ts';
-import { readDuration } from './tiers.ts';
+import { readValues, writeValues } from './spelling.ts';
+import { plainHours, readDuration } from './tiers.ts';
 
 /** What is wrong with what was typed into one field. */
 export type FieldFault =
@@ -28,14 +29,13 @@ export interface Known {
 export type Read = { value: unknown } | { fault: FieldFault };
 
 const longest: Partial<Record<FieldType, number>> = { line: 120, values: 1000, suppliers: 1000 };
-const mostHours = 10 * 8760;
 const mostCount = 100_000;
 
 /** A duration as people type it: "15 min", "4h", "2 days". `readDuration` reads it back. */
 export function writeDuration(hours: number): string {
   if (hours >= 48 && hours % 24 === 0) return `${hours / 24} days`;
   const minutes = hours * 60;
-  return hours > 0 && hours < 1 && Number.isInteger(minutes) ? `${minutes} min` : `${hours}h`;
+  return hours > 0 && hours < 1 && Number.isInteger(minutes) ? `${minutes} min` : `${plainHours(hours)}h`;
 }
 
 /** What the input of a field shows; empty when the value is not known. */
@@ -44,7 +44,7 @@ export function textOf(record: AssetRecord, field: Field): string {
   return value === null || value === undefined ? '' : writers[field.type](value);
 }
 
-const listed = (value: unknown): string => (value as string[]).join(', ');
+const listed = (value: unknown): string => writeValues(value as string[]);
 const ticked = (value: unknown): string => (value as string[]).join(',');
 
 const writers: Record<FieldType, (value: unknown) => string> = {
@@ -111,7 +111,7 @@ const readers: Record<FieldType, Reader> = {
   },
   hours: (text) => {
     const hours = readDuration(text);
-    return hours === null || hours > mostHours ? { fault: 'notDuration' } : { value: hours };
+    return hours === null ? { fault: 'notDuration' } : { value: hours };
   },
   count: (text) =>
     /^\d{1,6}$/.test(text) && Number(text) <= mostCount ? { value: Number(text) } : { fault: 'notCount' },
@@ -125,12 +125,12 @@ const readers: Record<FieldType, Reader> = {
     const word = text.toLowerCase();
     return word === 'yes' || word === 'no' ? { value: word === 'yes' } : { fault: 'notOption' };
   },
-  values: (text, { asked, known }) => ({ value: spelled(parts(text, /[,;\n]/), known.spellings[asked.domain ?? '']) }),
+  values: (text, { asked, known }) => ({ value: readValues(text, known.spellings[asked.domain ?? '']) }),
   suppliers: readSuppliers,
   recovery: (text) => {
-    const [at = '', took = ''] = parts(text, /[;,]|\s+(?=\S+$)/);
+    const [, at = '', took = ''] = /^(\S+?)(?:\s*[;,]\s*|\s+)(.+)$/s.exec(text) ?? [];
     const h = readDuration(took);
-    return isDay(at) && h !== null && h <= mostHours ? { value: { at, h } } : { fault: 'notRecovery' };
+    return isDay(at) && h !== null ? { value: { at, h } } : { fault: 'notRecovery' };
   },
 };
 
@@ -158,19 +158,6 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
-
-/** Small letters, single spaces: what makes two names the same. */
-export const folded = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-
-/** Values as they are spelled already, each once: "hq" means the "HQ" that is there (spec 3.3). */
-function spelled(values: readonly string[], known: readonly string[] = []): string[] {
-  const chosen = new Map<string, string>();
-  for (const value of values) {
-    const same = folded(value);
-    if (!chosen.has(same)) chosen.set(same, known.find((one) => folded(one) === same) ?? value);
-  }
-  return [...chosen.values()];
 }
 
 /** Every value of a failure domain in use, in the spelling used most. */

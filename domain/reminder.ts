@@ -82,9 +82,9 @@ export function dueReminder(interview: Interview, now: Date, settings: Hours, ti
   return latest;
 }
 
-/** From here on lateness counts for others: what was sent back late is not late at once. */
-export const lateFrom = ({ dueAt, state, returned }: Interview): Date =>
-  state === 'returned' && returned && returned.at > dueAt ? returned.at : dueAt;
+/** From here on lateness counts for others: what was sent back late is not late at once, nor when it is taken up or handed on. */
+export const lateFrom = ({ dueAt, returned }: Interview): Date =>
+  returned && returned.at > dueAt ? returned.at : dueAt;
 
 /** What others should hear about an interview: late, or expired; once for each due date. */
 export function dueEscalation(interview: Interview, now: Date, timeZone: string): string | null {

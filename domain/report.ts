@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assess } from './bia.ts';
-import { dayMs, isoWeek, lastOccurrence, nextOccurrence, Weekly } from './calendar.ts';
+import { dayIn, dayMs, lastOccurrence, nextOccurrence, Weekly, wallTime } from './calendar.ts';
 import { type Interview, InterviewState, isOpen, overdueDays } from './interview.ts';
 import { Lowered, loweredByHand, processLevel } from './process-level.ts';
 import type { BusinessProcess } from './register.ts';
@@ -89,9 +89,12 @@ export function dueOccurrence(subscription: Subscription, now: Date): Date | nul
   return lastOccurrence(subscription.weekly, now);
 }
 
-/** One report per subscription and week: the id says which. */
-export const reportId = (subscription: Subscription, occurrence: Date): string =>
-  `${subscription.id}-${isoWeek(occurrence, subscription.weekly.timeZone)}`;
+/** One report per subscription and agreed time: the id says which, `SUB-0001-2026-11-23-0800`. */
+export function reportId({ id, weekly }: Subscription, occurrence: Date): string {
+  const { hour, minute } = wallTime(occurrence, weekly.timeZone);
+  const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join('');
+  return `${id}-${dayIn(occurrence, weekly.timeZone)}-${time}`;
+}
 
 export const lateness = (occurrence: Date, now: Date): number =>
   now.getTime() - occurrence.getTime() > lateAfterMs ? (now.getTime() - occurrence.getTime()) / 3_600_000 : 0;

@@ -1,6 +1,7 @@
 import { askedDomains } from './kinds.ts';
 import type { BankId } from './questions/bank.ts';
 import type { Register } from './register.ts';
+import { writeValues } from './spelling.ts';
 
 /**
  * What the register knows already of what an interview asks: shown in its inputs to be checked, and an answer only once
@@ -36,7 +37,7 @@ function placesOf({ components }: Register, subjects: readonly string[]): Record
   const asked = components.filter((one) => subjects.includes(one.id));
   return Object.fromEntries(
     askedDomains.map((domain) => {
-      const values = new Set(asked.map((one) => (one.failureDomains[domain] ?? []).join(', ')));
+      const values = new Set(asked.map((one) => writeValues(one.failureDomains[domain] ?? [])));
       return [`I01~${domain}`, values.size === 1 ? ([...values][0] ?? '') : ''];
     }),
   );

@@ -32,15 +32,30 @@ const unitH: Record<string, number> = {
   month: 720,
 };
 
+/** Longer than any outage, in hours: ten years. */
+export const mostHours = 87_600;
+
+/** "1,000" and "1.000": a thousand to some, and one to others. */
+const twoMeanings = /(?<![\d.,])[1-9]\d{0,2}(?:[.,]\d{3})+(?!\d)/;
+
 /**
  * Reads "4h", "2 days", "1.5 hours", "1 day 4 h", "90 min"; a bare number is hours.
- * @returns hours, or null when it is no duration
+ * @returns hours up to `mostHours`, or null when it is no duration, longer, or may mean two
  */
 export function readDuration(text: string): number | null {
+  if (twoMeanings.test(text)) return null;
   const clean = text
     .trim()
     .toLowerCase()
     .replace(/(\d),(\d)/g, '$1.$2');
+  const hours = hoursIn(clean);
+  return hours !== null && hours <= mostHours ? hours : null;
+}
+
+/** Hours as a number that `readDuration` reads back. */
+export const plainHours = (hours: number): string => (twoMeanings.test(String(hours)) ? `${hours}0` : String(hours));
+
+function hoursIn(clean: string): number | null {
   if (/^\d+(\.\d+)?$/.test(clean)) return Number(clean);
   const part = /(\d+(?:\.\d+)?)\s*([a-z]+)\s*(?:,|and)?\s*/y;
   let hours = 0;

@@ -1,3 +1,4 @@
+import { followCampaign } from '../../bot/campaign-end.ts';
 import { clockJobs } from '../../bot/jobs.ts';
 import type { Reply } from '../../bot/turn.ts';
 import type { Interview } from '../../domain/interview.ts';
@@ -282,6 +283,21 @@ test('another last day holds for every open interview, and an overdue campaign r
   expect((await about('PRC-0001')).value.dueAt).toEqual(new Date('2026-12-20T22:59:00Z'));
 });
 
+test('a last day that is moved while the invitations are made holds for all of them', async () => {
+  await press(await all.says(alex, 'start interviews'), /invitations/i, { kinds: 'USER' });
+  const { add } = all.store.interviews;
+  all.store.interviews.add = async (...args) => {
+    all.store.interviews.add = add;
+    const added = await add(...args);
+    await all.elsewhere(alex, 'campaign.date', { id: 'CAM-0001', until: '2027-01-31' });
+    await followCampaign(all.store, tenant, 'CAM-0001', all.now());
+    return added;
+  };
+  await all.settles();
+  const days = (await interviews()).map((one) => one.dueAt.toISOString().slice(0, 10));
+  expect(days).toEqual(['2027-01-31', '2027-01-31', '2027-01-31']);
+});
+
 test('an expired interview is reopened with a new day, and the person is told', async () => {
   await start({ kinds: 'USER' });
   all.passes(22 * 24);
@@ -306,6 +322,24 @@ test('an interview that ran out stays among what is to follow up, one click from
   expect(text(list)).toMatch(new RegExp(`Order intake: ${id} ran out with \\d+ questions open. Uma Patel was asked.`));
   const opened = await press(list, `Open ${id}`);
   expect(buttons(opened)).toContain('Reopen');
+});
+
+test('a campaign that is closed while one of its interviews is reopened runs on', async () => {
+  await start({ kinds: 'USER', processes: 'PRC-0001' });
+  all.passes(24 * 22);
+  await tick();
+  const { id } = await about('PRC-0001');
+  const { save } = all.store.campaigns;
+  all.store.campaigns.save = async (...args) => {
+    all.store.campaigns.save = save;
+    await all.elsewhere(alex, 'interview.reopen', { id, until: '2027-01-31' });
+    return save(...args);
+  };
+  await all.says(alex, 'close CAM-0001 because enough is known');
+  await all.settles();
+  const { value } = await all.store.campaigns.get(tenant, 'CAM-0001');
+  expect(value).toMatchObject({ state: 'overdue', closedAt: null, endReason: null });
+  expect((await about('PRC-0001')).value.dueAt.toISOString()).toContain('2027-01-31');
 });
 
 test('one interview is cancelled with a reason, from its card or by typing', async () => {

@@ -40,6 +40,13 @@ test.each([
   ['xyzzy', 'home.unknown'],
 ])('"%s" means %s', (text, meant) => expect(verb(text)).toBe(meant));
 
+test('what is no answer may be typed in several lines', () => {
+  expect(understand('return INT-0012 u04\nbecause the times\ndiffer', 'personal').data).toMatchObject({
+    reason: 'the times differ',
+  });
+  expect(verb('start\ninterviews')).toBe('campaign.plan');
+});
+
 test.each([
   ['u12 4h', { question: 'U12', text: '4h' }],
   ['U12: 2 days', { question: 'U12', text: '2 days' }],
@@ -48,6 +55,8 @@ test.each([
   ['2 Days', { text: '2 days' }],
   ['u03 Web shop: not at all', { question: 'U03', text: 'Web shop: not at all' }],
   ['I don’t know U07 must look it up', { question: 'U07', text: '? must look it up' }],
+  ['a19 Acme;  8 h; C-1\r\n Beta; 4 h', { question: 'A19', text: 'Acme; 8 h; C-1\nBeta; 4 h' }],
+  ['u01\nWe take orders.\n\n\n\nWe bill them.', { question: 'U01', text: 'We take orders.\n\nWe bill them.' }],
 ])('"%s" answers a question', (text, data) =>
   expect(understand(text, 'personal')).toEqual({ verb: 'interview.type', data }),
 );

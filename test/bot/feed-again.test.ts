@@ -7,7 +7,7 @@ import { type Interview, invite } from '../../domain/interview.ts';
 import { everything, newPerson, type Person } from '../../domain/people.ts';
 import type { BankId } from '../../domain/questions/bank.ts';
 import { newComponent, newData, newDependency } from '../../domain/register.ts';
-import { adele, alex, chris, isaiah, lynne, noon, text, uma, type World, world } from '../support/world.ts';
+import { adele, alex, buttons, chris, isaiah, lynne, noon, text, uma, type World, world } from '../support/world.ts';
 
 let all: World;
 beforeEach(async () => {
@@ -298,4 +298,84 @@ test('two of three stand-ins called unimportant leave a service that needs the t
   });
   expect(await stopping()).not.toContain('CMP-0006');
   expect((await all.store.groups.get(tenant, 'GRP-0001')).archivedAt).toBeDefined();
+});
+
+test('a group loses the member that is no longer needed, although Lifeboat stopped in the middle', async () => {
+  const suggested = { A03: 'CMP-0001,CMP-0002' };
+  const asked = invite({
+    id: 'INT-0001',
+    campaignId: 'CAM-0001',
+    bank: 'APP_MGR',
+    subjectId: 'SVC-0001',
+    kinds,
+    suggested,
+    respondentId: adele.id,
+    dueAt: due,
+  });
+  const answers = { A03: { value: ['CMP-0002'], by: adele.id, at: noon, rev: 1 } };
+  const interview: Interview = { ...asked, state: 'accepted', acceptedAt: noon, answers };
+  await all.store.interviews.add(tenant, interview, { by: adele.id, at: noon, did: 'interview.accept' });
+  const { seek } = all.store.groups;
+  all.store.groups.seek = () => Promise.reject(new Error('Lifeboat stopped'));
+  await expect(feeds('INT-0001')).rejects.toThrow('Lifeboat stopped');
+  expect((await link('SVC-0001>CMP-0001')).archivedAt).toBeDefined();
+  all.store.groups.seek = seek;
+  await feeds('INT-0001');
+  expect((await all.store.groups.get(tenant, 'GRP-0001')).archivedAt).toBeDefined();
+  expect((await link('SVC-0001>CMP-0002')).value.groupId).toBeNull();
+});
+
+describe('"ask again" about a difference', () => {
+  const again = { subject: 'CMP-0001', which: 'I03', click: 'click-1' };
+  const states = async () => (await all.store.interviews.list(tenant)).map((one) => one.value.state);
+  beforeEach(async () => {
+    await accepted('INT-0001', 'INFRA_MGR', 'CMP-0001', { I03: 72 }, lynne.id);
+    await accepted('INT-0002', 'INFRA_MGR', 'CMP-0001', { I03: 8 }, isaiah.id);
+  });
+
+  test('reaches both, although the register is fed from one of them in between', async () => {
+    const { save } = all.store.interviews;
+    let saves = 0;
+    all.store.interviews.save = async (kept, ...rest) => {
+      saves += 1;
+      if (saves !== 2) return save(kept, ...rest);
+      const other = await all.store.interviews.get(tenant, kept.id);
+      await save(other, { ...other.value, fedAt: all.now() }, { by: 'system', at: noon, did: 'interview.feed' });
+      return save(kept, ...rest);
+    };
+    expect(text(await all.does(alex, 'difference.askAgain', again))).toContain('get their interviews back');
+    expect(await states()).toEqual(['returned', 'returned']);
+  });
+
+  test('goes on where it stopped, when the click comes again, and tells each once', async () => {
+    const { save } = all.store.interviews;
+    all.store.interviews.save = async (...args) => {
+      all.store.interviews.save = async () => {
+        throw new Error('Lifeboat stopped');
+      };
+      return save(...args);
+    };
+    await all.does(alex, 'difference.askAgain', again);
+    expect(all.faults.splice(0)).toHaveLength(1);
+    all.store.interviews.save = save;
+    expect((await states()).sort()).toEqual(['accepted', 'returned']);
+    expect(text(await all.does(alex, 'difference.askAgain', again))).toContain('get their interviews back');
+    expect(await states()).toEqual(['returned', 'returned']);
+    await all.settles();
+    expect(all.delivered.filter((one) => one.tell.about === 'interview.returned')).toHaveLength(2);
+  });
+});
+
+test('a manager who answered himself cannot decide that his own answer counts', async () => {
+  await accepted('INT-0001', 'INFRA_MGR', 'CMP-0001', { I03: 72 }, lynne.id);
+  await accepted('INT-0002', 'INFRA_MGR', 'CMP-0001', { I03: 8 }, alex.id);
+  const about = { subject: 'CMP-0001', which: 'I03' };
+  const card = await all.does(alex, 'difference.open', about);
+  expect(buttons(card)).toEqual(['Take Lynne Robbins’s answer', 'Ask them again']);
+  const said = await all.does(alex, 'difference.settle', { ...about, interview: 'INT-0002' });
+  expect(text(said)).toMatch(/your own.*another continuity manager/);
+  expect(text(await all.says(alex, 'take Alex’s answer about web-a i03'))).toContain('your own');
+  expect((await all.store.components.get(tenant, 'CMP-0001')).value.settled).toEqual({});
+  await all.does(alex, 'difference.settle', { ...about, interview: 'INT-0001' });
+  expect((await all.store.components.get(tenant, 'CMP-0001')).value.settled).toHaveProperty('I03');
 });

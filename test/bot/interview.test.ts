@@ -162,6 +162,34 @@ test('answers may be typed, with units, and "?" says that she does not know', as
   expect(kept?.value.answers['U03~SVC-0001']?.value).toBe('essential');
 });
 
+test('a typed answer that may be about several things is asked back, and overwrites nothing', async () => {
+  await campaign();
+  await mine('Order intake');
+  await all.says(uma, 'U02 web shop and erp');
+  const strengths = async () => {
+    const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+    return ['SVC-0001', 'SVC-0002'].map((id) => kept?.value.answers[`U03~${id}`]?.value);
+  };
+  expect(text(await all.says(uma, 'u03 not at all'))).toMatch(/Web shop, ERP.*which/);
+  expect(await strengths()).toEqual([undefined, undefined]);
+  await all.says(uma, 'u03 erp: not at all');
+  await all.says(uma, 'u03 almost normally');
+  const said = await strengths();
+  expect(said).not.toContain(undefined);
+  expect(text(await all.says(uma, 'u03 not at all'))).toMatch(/Web shop, ERP.*which/);
+  expect(text(await all.says(uma, "don't know u03"))).toMatch(/Web shop, ERP.*which/);
+  expect(await strengths()).toEqual(said);
+});
+
+test('a bare duration overwrites no answer of a page that is answered', async () => {
+  await campaign();
+  await mine('Order intake');
+  for (const said of ['u09 no', 'u10 2h', 'u11 1h', 'u12 4h']) await all.says(uma, said);
+  expect(text(await all.says(uma, '8h'))).toContain('which answer');
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(['U10', 'U11', 'U12'].map((id) => kept?.value.answers[id]?.value)).toEqual([2, 1, 4]);
+});
+
 test('Alex sends an interview back with the questions he means, and Uma starts there', async () => {
   await campaign();
   await answerAll(await mine('Order intake'));
@@ -251,6 +279,19 @@ test('an empty field on an old card takes back nothing that came later', async (
   await all.does(uma, old.verb, old.data);
   const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
   expect(kept?.value.answers.U01?.value).toBe('Orders');
+});
+
+test('"I don’t know" from an old card replaces no answer that came later', async () => {
+  await campaign();
+  const page = await mine('Order intake');
+  const old = await press(page, /don.t know/i);
+  await all.says(uma, 'u01 Orders from customers');
+  const shown = await press(old, /save|don.t know/i, { which: 'U01,U02', reason: 'lookUp' });
+  expect(text(shown)).toContain('changed meanwhile');
+  expect(inputs(shown).U01).toBe('Orders from customers');
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U01?.value).toBe('Orders from customers');
+  expect(kept?.value.answers.U02?.dontKnow?.reason).toBe('lookUp');
 });
 
 test('what was typed before pressing "Hand on" goes with the interview', async () => {

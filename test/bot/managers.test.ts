@@ -205,7 +205,7 @@ test.each([
 test.each([
   ['i04 test 2026-05-12', 'I04', { level: 'tested', day: '2026-05-12' }],
   ['i05 yes', 'I05', 'yes'],
-  ['i01 hq', 'I01~site', ['HQ']],
+  ['i01 site: hq', 'I01~site', ['HQ']],
   ['i01 room: –', 'I01~room', []],
 ])('Isaiah may type "%s"', async (typed, key, value) => {
   await ask({ ...forIsaiah, batch: [] });

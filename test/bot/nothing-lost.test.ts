@@ -1,3 +1,4 @@
+import { importTable } from '../../bot/register-csv.ts';
 import { type Invitation, invite } from '../../domain/interview.ts';
 import { RedundancyGroup } from '../../domain/register.ts';
 import {
@@ -131,4 +132,66 @@ test('an estimate with a day is shown as an estimate, not as a test', async () =
   const result = text(await all.does(alex, 'interview.result', { id: 'INT-0002' }));
   expect(result).toMatch(/estimate/i);
   expect(result).not.toMatch(/a test on/);
+});
+
+test('a slip of the finger in a duration leaves everybody’s registers and interviews readable', async () => {
+  const endless = `${'9'.repeat(400)} h`;
+  await ask(forAdele);
+  expect(text(await all.says(adele, `a05 ${endless}`))).toContain('no duration');
+  const promised = { id: 'SVC-0001', field: 'suppliers', value: `Acme; ${endless}` };
+  expect(text(await all.does(alex, 'register.set', promised))).toContain('one supplier per line');
+  const file = [
+    { line: 1, cells: ['name', 'last recovery'] },
+    { line: 2, cells: ['Web shop', `2026-05-01|${endless}`] },
+  ];
+  const done = await importTable({ store: all.store, tenantId: tenant, who: alex, now: all.now() }, 'services', file);
+  expect(done).toMatchObject({ faults: [{ line: 2, column: 'last recovery', reason: 'notPair' }] });
+  expect(await all.store.interviews.list(tenant)).toHaveLength(1);
+  expect((await all.store.registers.read(tenant, true)).services).toHaveLength(5);
+});
+
+test('all that is typed about suppliers is kept, each in its line', async () => {
+  await ask(forAdele);
+  await all.says(adele, 'a19 Acme; 8 h; C-1; 24x7 hotline\nBeta; 4 h; C-2');
+  expect((await answers('INT-0001')).A19?.value).toEqual([
+    { name: 'Acme', hours: 8, contract: 'C-1; 24x7 hotline' },
+    { name: 'Beta', hours: 4, contract: 'C-2' },
+  ]);
+  const many = Array.from({ length: 51 }, (_, i) => `Supplier ${i}; 8 h`).join('\n');
+  expect(text(await all.says(adele, `a19 ${many}`))).toContain('more than 50 suppliers');
+  expect((await answers('INT-0001')).A19?.value).toHaveLength(2);
+});
+
+const recalculations = async () =>
+  (await all.store.owing.debts(1000)).filter(
+    ({ notice }) => notice.kind === 'do' && notice.deed === 'register.changed',
+  );
+
+test('putting a record aside with all its links is computed at its beginning and at its end, not for each link', async () => {
+  await all.says(alex, 'archive SVC-0001 because replaced');
+  expect(await recalculations()).toHaveLength(2);
+  await all.settles();
+  await all.says(alex, 'restore SVC-0001');
+  expect(await recalculations()).toHaveLength(2);
+});
+
+test('so is a group with all its members', async () => {
+  await all.does(alex, 'register.saveGroup', { id: 'SVC-0002', members: 'SVC-0003,CMP-0003', minUp: '1' });
+  expect(await recalculations()).toHaveLength(2);
+  await all.settles();
+  await all.does(alex, 'register.dissolve', { id: 'GRP-0001' });
+  expect(await recalculations()).toHaveLength(2);
+});
+
+test('what was half put aside when Lifeboat stopped is computed all the same', async () => {
+  const { archive } = all.store.dependencies;
+  all.store.dependencies.archive = async (...args) => {
+    all.store.dependencies.archive = async () => {
+      throw new Error('Lifeboat stopped');
+    };
+    return archive(...args);
+  };
+  await all.says(alex, 'archive SVC-0001 because replaced');
+  expect(all.faults.splice(0)).toHaveLength(1);
+  expect(await recalculations()).toHaveLength(1);
 });

@@ -56,6 +56,21 @@ test('a crash between the report and the subscription does not make a second rep
   );
 });
 
+test('who moves the report within a week that had its report gets it when the card says', async () => {
+  await all.says(alex, 'report here every monday at 8', channel);
+  all.passes(20.1);
+  await clock();
+  expect(text(await all.says(alex, 'report here every monday at 17:00', channel))).toContain('17:00');
+  all.passes(10);
+  await clock();
+  expect(posted()).toHaveLength(2);
+  expect(text(await all.says(alex, 'report here every friday at 9', channel))).toContain('27');
+  all.passes(4 * 24);
+  await clock();
+  await clock();
+  expect(posted()).toHaveLength(3);
+});
+
 test('after three weeks of silence one late report comes, and says what it covers', async () => {
   await all.says(alex, 'report here every monday at 8', channel);
   all.passes(20.1);

@@ -195,6 +195,11 @@ function differenceCards(): NamedCard[] {
         card: differenceCard(viewOf(alex), { difference, rev: 3, names: book, mayDecide: book === names }),
       })),
     ),
+    ...differences.map((difference) => {
+      const answers = difference.answers.map((one, i) => (i === 0 ? { ...one, by: alex.id } : one));
+      const own = { difference: { ...difference, answers }, rev: 3, names: hostile, mayDecide: true };
+      return { name: `difference ${difference.key}, one’s own answer`, card: differenceCard(viewOf(alex), own) };
+    }),
     { name: 'differences', card: differencesCard(viewOf(alex), { differences, names }) },
     {
       name: 'differences, hostile',

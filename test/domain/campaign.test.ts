@@ -9,6 +9,7 @@ import {
   mayClose,
   moveDue,
   passDue,
+  resume,
 } from '../../domain/campaign.ts';
 import { mustReach, partOf, pickable, reachOf, within } from '../../domain/campaign-choice.ts';
 import { endOfDay } from '../../domain/campaign-day.ts';
@@ -253,6 +254,15 @@ test.each(InterviewState.options)('an interview that is %s lets the campaign be 
 
 test('invitations not yet sent keep a campaign open', () => {
   expect(mayClose(running(), [], alex)).toBe(false);
+});
+
+test('what is open resumes a campaign that was just closed, and only that', () => {
+  const open = [about('USER', 'PRC-1', { state: 'in_progress' })];
+  const closed = running({ state: 'closed', closedAt: now, endReason: 'enough' });
+  expect(resume(closed, open, now)).toEqual(running());
+  expect(resume({ ...closed, state: 'cancelled' }, open, now)).toBeNull();
+  expect(resume(closed, [], now)).toBeNull();
+  expect(resume(running(), open, now)).toBeNull();
 });
 
 test('nothing happens to a campaign that has ended', () => {

@@ -190,7 +190,7 @@ test('not knowing is an answer with a reason; the field stays unknown in the reg
   const unsure = dontKnow(
     answered(),
     ['U05'],
-    { reason: 'neverMeasured', comment: 'ask Finance' },
+    { reason: 'neverMeasured', seen: 1, comment: 'ask Finance' },
     { who: uma, now, rev: 9 },
   ).interview;
   const process = feedProcess(newProcess('P1', 'Order intake'), [{ ...submit(unsure, uma, now), state: 'accepted' }]);

@@ -276,6 +276,8 @@ describe('fields', () => {
     ['service', 'procedure', 'perfect', { fault: 'notOption' }],
     ['service', 'lastRecovery', '2026-05-02; 4h', { value: { at: '2026-05-02', h: 4 } }],
     ['service', 'lastRecovery', '2026-05-02 4h', { value: { at: '2026-05-02', h: 4 } }],
+    ['service', 'lastRecovery', '2026-05-02; 2 days', { value: { at: '2026-05-02', h: 48 } }],
+    ['service', 'lastRecovery', '2026-05-02 1 day, 4 h', { value: { at: '2026-05-02', h: 28 } }],
     ['service', 'lastRecovery', '2026-05-02', { fault: 'notRecovery' }],
     [
       'service',

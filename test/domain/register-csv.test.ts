@@ -149,6 +149,16 @@ describe('a table of components', () => {
   });
 });
 
+test('nobody becomes their own deputy by a file, as by the form (CR-19)', () => {
+  const deputy = [2, 'deputy', 'samePerson'];
+  expect(refused('services', ['name,manager,deputy', 'Web shop,Adele Vance,Adele Vance'])).toEqual([deputy]);
+  expect(refused('services', ['name,deputy', 'Web shop,Adele Vance'])).toEqual([deputy]);
+  expect(refused('processes', ['name,owner,deputy', 'New,Uma Patel,Uma Patel'])).toEqual([deputy]);
+  const stood = sampleServices.map((one) => ({ ...one, deputyId: one.managerId }));
+  const { changes } = taken('services', ['name,restart', 'Web shop,4h'], { ...sample, services: stood });
+  expect(changes).toHaveLength(1);
+});
+
 test('damage of a process is two points of the curve', () => {
   const { changes } = taken('processes', ['name,damage FIN,damage SAF', 'Customer support,24h | never,never|never']);
   expect(changes[0]?.after).toHaveProperty('bia', {

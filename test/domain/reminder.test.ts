@@ -122,6 +122,18 @@ test('what was sent back is not reminded of on the same day, nor reported as lat
   expect(dueEscalation(back, after(10), berlin)).not.toBeNull();
 });
 
+test.each(['returned', 'in_progress', 'invited'] as const)(
+  'what was sent back late counts from then, also once it is %s',
+  (state) => {
+    const returned = { reason: 'Please add a time', questions: ['U12'], by: 'alex', at: after(20) };
+    const sentBack = asked({ state, returned });
+    expect(expire(sentBack, after(26))).toBeNull();
+    expect(dueEscalation(sentBack, after(24), berlin)).toBeNull();
+    expect(dueEscalation(sentBack, after(25), berlin)).not.toBeNull();
+    expect(expire(sentBack, after(27))?.state).toBe('expired');
+  },
+);
+
 test('own reminders and what is late of others come in one message', () => {
   const own = asked({ dueAt: after(5) });
   const late = asked({ id: 'INT-0002', respondentId: 'ben' });

@@ -1,4 +1,6 @@
-import { newData, newDependency, type Register } from '../../domain/register.ts';
+import { readAnswer } from '../../domain/answer.ts';
+import { banks } from '../../domain/questions/index.ts';
+import { newComponent, newData, newDependency, type Register } from '../../domain/register.ts';
 import {
   sampleComponents,
   sampleDependencies,
@@ -38,6 +40,19 @@ test('for one component its places are filled in, for several only those they sh
     'I01~adminDomain': 'ad1',
   });
   expect(suggestionsFor(register, 'INFRA_MGR', ['CMP-0001', 'CMP-0002'])).toEqual({ 'I01~adminDomain': 'ad1' });
+});
+
+test('a place with a comma in its name, found there and confirmed, stays one place', () => {
+  const site = ['Berlin, DC 1', 'HQ'];
+  const components = [{ ...newComponent('CMP-0009', 'web-c', 'server'), failureDomains: { site } }];
+  const suggested = suggestionsFor({ ...register, components }, 'INFRA_MGR', ['CMP-0009'])['I01~site'] ?? '';
+  const question = banks.INFRA_MGR.pages.flat().find((one) => one.id === 'I01');
+  if (!question) throw new Error('places are not asked');
+  const none = { process: new Set(''), service: new Set(''), component: new Set(''), data: new Set('') };
+  const known = { records: none, kinds: {}, personIds: new Set(''), domains: {}, today: '2026-11-22' };
+  for (const domains of [{ site }, {}]) {
+    expect(readAnswer(question, { main: suggested, more: '' }, { ...known, domains }, 'site')).toEqual({ value: site });
+  }
 });
 
 test('how something is tested is asked without a hint', () => {

@@ -3,6 +3,7 @@ export const difference = {
   'difference.how': 'These answers lie far apart. Until you decide, the more severe one counts.',
   'difference.said': '{{name}}, {{date}}: {{answer}}',
   'difference.counts': 'This one counts now.',
+  'difference.own': 'This answer is your own: another continuity manager can decide that it counts (SoD-01).',
   'difference.take': 'Take {{name}}’s answer',
   'difference.askAgain': 'Ask them again',
   'difference.manager': 'The continuity manager decides which one counts.',

@@ -39,6 +39,7 @@ const rows = {
     '“{{value}}” does not fit. Write from when damage is critical, and from when catastrophic, like 24h|never. Points are {{choices}} and never.',
   'csv.notPair': '“{{value}}” does not fit. Write it like {{example}}.',
   'csv.tooLong': 'This is longer than {{most}} characters. Please shorten it.',
+  'csv.samePerson': '“{{value}}” cannot stand in for themselves. Please name somebody else, or nobody.',
   'csv.selfLink': '“{{value}}” cannot depend on itself.',
   'csv.forbiddenLink':
     '“{{value}}” cannot be: processes need services or data, data needs services, services need services or components, components need components.',

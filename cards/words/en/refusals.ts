@@ -28,6 +28,8 @@ export const refusals = {
   'refusal.delegateToYourself': 'The interview is yours already. To hand it on, choose somebody else.',
   'refusal.ownAnswers':
     'You gave some of these answers yourself. Somebody else has to review them (four eyes, SoD-01).',
+  'refusal.settleOwnAnswer':
+    'This answer is your own, so another continuity manager has to decide that it counts (four eyes, SoD-01). You can still ask everybody again. Nothing was changed.',
   'refusal.notSubmitted': 'The interview {{id}} is not submitted yet. There is nothing to review until it is.',
   'refusal.alreadyAccepted': 'The interview {{id}} is already accepted. Nothing was changed.',
   'refusal.alreadyReturned':
@@ -85,6 +87,10 @@ export const refusals = {
     'You have several open interviews, and I do not know which one you mean. Write "interview", open one, and say it again.',
   'refusal.noSuchQuestion':
     'That question is not asked in your interview right now. Write "interview" to see where you are.',
+  'refusal.whichAnswer':
+    '{{question}} is asked about each of these: {{choices}}. Please say which, like "{{question}} {{example}}: …". Nothing was changed.',
+  'refusal.whichQuestion':
+    'All of this page is answered already: {{choices}}. Please say which answer you mean, like "{{question}} …". Nothing was changed.',
   'refusal.answerNotUnderstood': 'Your answer was not saved. {{fault}}',
   'refusal.registerUnknown': 'I find nothing called "{{name}}" in the registers. Write "registers" to look around.',
   'refusal.registerNearest':
@@ -196,6 +202,7 @@ export const faults = {
   'fault.needsDate': 'Please add the day.',
   'fault.needsDuration': 'Please add how long it took, like "4h".',
   'fault.notSupplier': 'Please write one supplier per line: name; hours; contract.',
+  'fault.manySuppliers': 'This names more than 50 suppliers. Please name those that recovery needs most.',
   'fault.circle': 'It cannot need itself. Please choose something else.',
   'fault.changedMeanwhile':
     'This answer was changed meanwhile, from another card or by somebody else. Choose which one counts.',
