@@ -52,13 +52,16 @@ test('services, components and processes are mixed; only the process brings what
 });
 
 test.each([
-  ['Payroll', 'USER PRC-0002'],
+  ['Payroll run', 'USER PRC-0002'],
   ['service Payroll', 'APP_MGR SVC-0004'],
   ['SVC-0004', 'APP_MGR SVC-0004'],
   ['component db-1', 'INFRA_MGR CMP-0003'],
-  ['New CMR', 'APP_MGR SVC-0006'],
 ])('"start interviews for %s" means %s', async (name, first) => {
   expect(await starts(`start interviews for ${name}`)).toContain(first);
+});
+
+test('a name that only comes near starts nothing', async () => {
+  expect(text(await all.says(alex, 'start interviews for New CMR'))).toContain('Did you mean New CRM?');
 });
 
 test('the right name of a service is not taken for a process misspelt', async () => {

@@ -177,14 +177,17 @@ test('a lowered criticality is listed with reason, person and consent, whether i
   const waits = lower(set);
   expect(waits.lowered).toEqual([
     {
-      ...set,
       id: 'PRC-0001',
       name: 'Order intake',
       from: 4,
       fromAtLeast: false,
       to: 2,
+      reason: 'a second shop',
+      by: 'p-alex',
+      at: now,
       ownerId: first.ownerId,
-      criticality: undefined,
+      consentBy: null,
+      consentAt: null,
     },
   ]);
   expect(waits.processes.map((one) => [one.criticality?.level, one.byHand]).slice(0, 2)).toEqual([
