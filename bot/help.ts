@@ -36,7 +36,7 @@ const phraseLines: Readonly<Record<HelpTopic, readonly Line[]>> = {
     { say: 'review INT-0001', does: 'command.review', where: 'manager' },
     { say: 'accept INT-0001', does: 'command.accept', where: 'manager' },
     { say: 'return INT-0001 u04 u12 because …', does: 'command.return', where: 'manager' },
-    { say: 'start interviews for Order intake, Payroll', does: 'command.startFor', where: 'manager' },
+    { say: 'start interviews for Order intake, Payroll run', does: 'command.startFor', where: 'manager' },
     { say: 'remind late', does: 'command.remindLate', where: 'manager' },
     { say: 'ask the next ones', does: 'command.askNext', where: 'manager' },
     { say: 'also ask Lynne about Order intake', does: 'command.alsoAsk', where: 'manager' },

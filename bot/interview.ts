@@ -1,9 +1,22 @@
 import { chooseInterviewCard } from '../cards/interview.ts';
 import { pageIndex } from '../domain/guide.ts';
-import { delegate, isOpen, mayRead, mustAnswer, pages, setApart, start } from '../domain/interview.ts';
+import {
+  delegate,
+  type Interview,
+  isOpen,
+  mayRead,
+  mustAnswer,
+  pages,
+  setApart,
+  start,
+  subjectsOf,
+} from '../domain/interview.ts';
 import { dontKnow, savePage } from '../domain/interview-page.ts';
 import type { Notice } from '../domain/notice.ts';
+import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { assetIn } from '../domain/register-change.ts';
+import { answersFor } from '../domain/register-rights.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
@@ -117,7 +130,7 @@ export const interviewDeeds = {
     if (to.trim() === '') throw new Refusal('delegateNeedsSomeone');
     const people = (await everyone(turn)).map((one) => one.value);
     const target = oneNamed(people, to);
-    const handed = delegate(kept.value, target, turn.who);
+    const handed = delegate(kept.value, target, turn.who, await namedIn(turn, kept.value, target));
     const owed: Notice[] = [
       {
         kind: 'tell',
@@ -136,5 +149,15 @@ export const interviewDeeds = {
     return { say: turn.words('interview.handedOn', { name: target.name }) };
   }) satisfies UseCase<'interview.delegate'>,
 } as const;
+
+/** Which of the records an interview is about name this person; testers are named nowhere. */
+async function namedIn(turn: Turn, interview: Interview, person: Person): Promise<string[]> {
+  if (interview.bank === 'TQS_MGR') return [];
+  const register = await turn.store.registers.read(turn.tenantId);
+  return subjectsOf(interview).filter((id) => {
+    const record = assetIn(register, id);
+    return record !== undefined && answersFor(person, record);
+  });
+}
 
 const nameOf = (names: { people: ReadonlyMap<string, string> }, id: string): string => names.people.get(id) ?? id;

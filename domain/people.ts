@@ -80,6 +80,14 @@ export function has(person: Person, role: Role): boolean {
   return person.active && (role === 'USER' || person.grants.some((grant) => grant.role === role));
 }
 
+/** Reaches one of the person's grants of this role everything, or this record? */
+export function reaches(person: Person, role: Role, id: string): boolean {
+  return person.grants.some(
+    ({ role: held, scope }) =>
+      held === role && (scope.all || [...scope.processIds, ...scope.serviceIds, ...scope.componentIds].includes(id)),
+  );
+}
+
 /** Holds one of the four roles that are granted, whichever. */
 export const isManager = (person: Person): boolean => grantableRoles.some((role) => has(person, role));
 
@@ -105,7 +113,7 @@ export function mayConfirmRole(request: RoleRequest, about: Person, who: Person)
 
 /**
  * Ask for a role change. The installer's word counts at once, a manager's needs a second person (SoD-13).
- * @throws Refusal needsRole, roleForYourself, roleAlready, roleMissing
+ * @throws Refusal needsRole, roleForYourself, roleAlready, roleMissing, roleWholeHouse
  */
 export function proposeRole(about: Person, change: Omit<RoleRequest, 'by' | 'at'>, who: Person, now: Date): Person {
   if (!mayProposeRoles(who)) throw new Refusal('needsRole', { role: 'ITSC_MGR' });
@@ -113,18 +121,25 @@ export function proposeRole(about: Person, change: Omit<RoleRequest, 'by' | 'at'
   const holds = about.grants.some((grant) => grant.role === change.role);
   if (change.change === 'give' && holds) throw new Refusal('roleAlready', { name: about.name, role: change.role });
   if (change.change === 'take' && !holds) throw new Refusal('roleMissing', { name: about.name, role: change.role });
+  mustFit(change);
   const request: RoleRequest = { ...change, by: who.id, at: now };
   if (who.installer) return settleRole(about, request, null, now);
   const others = about.requests.filter((r) => r.role !== change.role);
   return { ...about, requests: [...others, request] };
 }
 
-/** @throws Refusal notFound, roleForYourself, roleSecondPerson */
+/** The process is one for the whole house: whoever manages it decides on every record. @throws Refusal roleWholeHouse */
+function mustFit({ change, role, scope }: Pick<RoleRequest, 'change' | 'role' | 'scope'>): void {
+  if (change === 'give' && role === 'ITSC_MGR' && !scope.all) throw new Refusal('roleWholeHouse', { role });
+}
+
+/** @throws Refusal notFound, roleForYourself, roleSecondPerson, roleWholeHouse */
 export function confirmRole(about: Person, requestId: string, who: Person, now: Date): Person {
   const request = about.requests.find((r) => r.id === requestId);
   if (!request) throw new Refusal('notFound');
   if (who.id === about.id) throw new Refusal('roleForYourself');
   if (!mayConfirmRole(request, about, who)) throw new Refusal('roleSecondPerson');
+  mustFit(request);
   return settleRole(about, request, who.id, now);
 }
 

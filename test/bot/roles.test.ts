@@ -61,6 +61,12 @@ test('what a card claims about roles counts for nothing', async () => {
   expect(await holds(uma.id, 'ITSC_MGR')).toBe(false);
 });
 
+test('the role of a continuity manager cannot be limited, and the refusal says so', async () => {
+  const limited = { person: lynne.id, role: 'ITSC_MGR', change: 'give', reach: 'PRC-0002' };
+  expect(text(await all.does(chris, 'role.propose', limited))).toContain('for the whole house');
+  expect(await holds(lynne.id, 'ITSC_MGR')).toBe(false);
+});
+
 test('a role taken back is gone with the next click', async () => {
   await all.does(chris, 'role.propose', { person: alex.id, role: 'ITSC_MGR', change: 'take' });
   expect(text(await all.says(alex, 'start interviews'))).toMatch(/continuity manager/i);

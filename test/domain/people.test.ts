@@ -40,6 +40,19 @@ test('nobody confirms the own request, nor a role for themselves', () => {
   expect(mayConfirmRole(asked.requests[0] ?? { ...give, by: '', at: now }, asked, manager('mona'))).toBe(true);
 });
 
+test('a continuity manager manages the whole house: a limit is refused, not passed over', () => {
+  const some = { all: false, processIds: ['PRC-0002'], serviceIds: [], componentIds: [] };
+  const limited = { ...give, role: 'ITSC_MGR', scope: some } as const;
+  const installer = person('chris', { installer: true });
+  for (const who of [manager('alex'), installer]) {
+    expect(refused(() => proposeRole(person('lynne'), limited, who, now))).toBe('roleWholeHouse');
+  }
+  const waiting = person('lynne', { requests: [{ ...limited, by: 'alex', at: now }] });
+  expect(refused(() => confirmRole(waiting, 'r1', installer, now))).toBe('roleWholeHouse');
+  const taken = proposeRole(manager('lynne'), { ...limited, change: 'take' }, installer, now);
+  expect(has(taken, 'ITSC_MGR')).toBe(false);
+});
+
 test('nobody gives himself a role, not even the installer', () => {
   const installer = person('chris', { installer: true });
   expect(refused(() => proposeRole(installer, give, installer, now))).toBe('roleForYourself');

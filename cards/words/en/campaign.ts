@@ -21,7 +21,7 @@ export const campaign = {
   'plan.needs.no': 'No, only the processes',
   'plan.days': 'Days to answer',
   'plan.name': 'Name of the campaign (optional)',
-  'plan.typed': 'In words: "start interviews for Order intake, Payroll".',
+  'plan.typed': 'In words: "start interviews for Order intake, Payroll run".',
   'plan.limited': 'Ask about these first; the others can be asked later.',
   'plan.gap.nobody': 'Nobody answers for these yet, so nobody can be asked: {{names}}.',
   'plan.gap.gone': 'Whoever answers for these is no longer active, so nobody can be asked: {{names}}.',
