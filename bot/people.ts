@@ -1,6 +1,7 @@
 import { isTimeZone } from '../domain/calendar.ts';
 import { system } from '../domain/notice.ts';
 import { newPerson, type Person } from '../domain/people.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { unlessMoved } from './reminder.ts';
 import type { Account, House, Incoming, Reply } from './turn.ts';
@@ -35,12 +36,9 @@ export async function acquaint(house: House, incoming: Incoming, kept: Kept<Pers
   return value;
 }
 
-async function meet(house: House, tenantId: string, account: Account, now: Date, installer = false): Promise<Person> {
+async function meet(house: House, tenantId: string, account: Account, now: Date): Promise<Person> {
   const { people } = house.store;
-  const person = {
-    ...heard(newPerson(account.id, tenantId, account.name), account),
-    installer,
-  };
+  const person = heard(newPerson(account.id, tenantId, account.name), account);
   const added = await people.add(tenantId, person, { by: system, at: now, did: 'person.met' });
   return added?.value ?? (await people.get(tenantId, account.id)).value;
 }
@@ -77,15 +75,11 @@ async function leave(house: House, { tenantId, place }: Incoming, id: string): P
 async function installed(house: House, incoming: Incoming): Promise<Reply> {
   const { tenantId, from, now, place, request } = incoming;
   if (request.kind !== 'installed') return { silent: true };
-  const first = !(await house.store.overview.hasInstaller(tenantId));
-  const kept = await house.store.people.seek(tenantId, from.id);
-  if (!kept) await meet(house, tenantId, from, now, first);
-  else if (first)
-    await house.store.people.save(
-      kept,
-      { ...kept.value, installer: true },
-      { by: system, at: now, did: 'person.installed' },
-    );
+  const person = await acquaint(house, incoming, await house.store.people.seek(tenantId, from.id));
+  if (person.active && !(await house.store.overview.hasInstaller(tenantId))) {
+    // Whoever claimed it and was not marked, because that process died, is marked now.
+    await markInstaller(house, tenantId, await house.store.people.claimInstaller(tenantId, from.id), now);
+  }
   const to = place.kind === 'personal' ? { personId: from.id } : { placeId: place.id };
   await house.store.outbox.post(
     tenantId,
@@ -94,4 +88,24 @@ async function installed(house: House, incoming: Incoming): Promise<Reply> {
   );
   house.store.wake();
   return { silent: true };
+}
+
+async function markInstaller(house: House, tenantId: string, id: string, now: Date): Promise<void> {
+  const { people } = house.store;
+  await onceMore(async () => {
+    const kept = await people.seek(tenantId, id);
+    if (!kept || kept.value.installer) return;
+    const did = { by: system, at: now, did: 'person.installed' };
+    await people.save(kept, { ...kept.value, installer: true }, did);
+  });
+}
+
+/** Done again on what stands now, when somebody else wrote at the same moment. @throws Refusal someoneElseWasFaster */
+async function onceMore(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.key !== 'someoneElseWasFaster') throw error;
+    await work();
+  }
 }
