@@ -128,17 +128,30 @@ export function proposeRole(about: Person, change: Omit<RoleRequest, 'by' | 'at'
   return { ...about, requests: [...others, request] };
 }
 
+/**
+ * Was it asked for by somebody who still may (SoD-13)? Otherwise a second person would confirm what nobody asks for.
+ * @param by who asked, as they are now; null when nobody knows them any more
+ */
+export const isStillAsked = (by: Person | null | undefined): boolean => Boolean(by && mayProposeRoles(by));
+
 /** The process is one for the whole house: whoever manages it decides on every record. @throws Refusal roleWholeHouse */
 function mustFit({ change, role, scope }: Pick<RoleRequest, 'change' | 'role' | 'scope'>): void {
   if (change === 'give' && role === 'ITSC_MGR' && !scope.all) throw new Refusal('roleWholeHouse', { role });
 }
 
-/** @throws Refusal notFound, roleForYourself, roleSecondPerson, roleWholeHouse */
-export function confirmRole(about: Person, requestId: string, who: Person, now: Date): Person {
+interface Confirmed {
+  requestId: string;
+  /** Who asked for it, as they are now. */
+  by: Person | null;
+}
+
+/** @throws Refusal notFound, roleForYourself, roleSecondPerson, roleAskedByNobody, roleWholeHouse */
+export function confirmRole(about: Person, { requestId, by }: Confirmed, who: Person, now: Date): Person {
   const request = about.requests.find((r) => r.id === requestId);
   if (!request) throw new Refusal('notFound');
   if (who.id === about.id) throw new Refusal('roleForYourself');
   if (!mayConfirmRole(request, about, who)) throw new Refusal('roleSecondPerson');
+  if (!isStillAsked(by)) throw new Refusal('roleAskedByNobody');
   mustFit(request);
   return settleRole(about, request, who.id, now);
 }
