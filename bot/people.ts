@@ -46,10 +46,24 @@ async function meet(house: House, tenantId: string, account: Account, now: Date)
 /** Somebody came, left, or put Lifeboat into a chat or team. */
 export async function arrival(house: House, incoming: Incoming): Promise<Reply> {
   const { request } = incoming;
-  if (request.kind === 'joined') for (const member of request.members) await refresh(house, incoming, member);
+  if (request.kind === 'joined') await joined(house, incoming, request.members);
   if (request.kind === 'left') for (const id of request.ids) await leave(house, incoming, id);
   if (request.kind === 'installed') return installed(house, incoming);
   return { silent: true };
+}
+
+/**
+ * Each by itself: whom something goes wrong with keeps nobody else away, and is looked at again with the next roster.
+ * @throws AggregateError after the others were met
+ */
+async function joined(house: House, incoming: Incoming, members: readonly Account[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const member of members) {
+    await onceMore(() => refresh(house, incoming, member)).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) faults.push(error);
+    });
+  }
+  if (faults.length > 0) throw new AggregateError(faults, 'not everybody in the roster could be kept');
 }
 
 /** Whom a manager has noted as gone stays so: a team may still list an account, and only a manager says "is back". */

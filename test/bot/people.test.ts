@@ -54,6 +54,32 @@ test('what the client tells anew is kept once, and what it does not tell stays',
   expect((await all.store.people.get(tenant, aiko.id)).rev).toBe(rev + 1);
 });
 
+test('somebody written to at the same moment keeps nobody else in the roster away', async () => {
+  const { save } = all.store.people;
+  const others = [aiko, { ...aiko, id: '11111111-1111-4111-8111-000000000078', name: 'Ben Ito' }];
+  all.store.people.save = async (kept, ...rest) => {
+    all.store.people.save = save;
+    const now = await all.store.people.get(tenant, kept.id);
+    await save(now, { ...now.value, locale: 'de' }, { by: 'test', at: all.now(), did: 'test' });
+    return save(kept, ...rest);
+  };
+  await roster({ ...aiko, id: alex.id, name: 'Alex Wilber-Smith' }, ...others);
+  expect(await person(alex.id)).toMatchObject({ name: 'Alex Wilber-Smith', locale: 'de' });
+  for (const one of others) expect((await person(one.id)).name).toBe(one.name);
+});
+
+test('a fault with one of the roster is written down once the others are met', async () => {
+  const { add } = all.store.people;
+  all.store.people.add = async (...added) => {
+    all.store.people.add = add;
+    throw new Error(`no room for ${added[1].name}`);
+  };
+  const ben = { ...aiko, id: '11111111-1111-4111-8111-000000000078', name: 'Ben Ito' };
+  await roster(aiko, ben);
+  expect((await person(ben.id)).name).toBe('Ben Ito');
+  expect(all.faults.splice(0)).toHaveLength(1);
+});
+
 describe('Lifeboat is installed in a tenant nobody knows yet', () => {
   let fresh: World;
   beforeEach(async () => {
