@@ -1,10 +1,23 @@
 import { chooseInterviewCard } from '../cards/interview.ts';
 import { personName, subjectName } from '../cards/terms.ts';
 import { pageIndex } from '../domain/guide.ts';
-import { delegate, isOpen, mayRead, mustAnswer, pages, setApart, start } from '../domain/interview.ts';
+import {
+  delegate,
+  type Interview,
+  isOpen,
+  mayRead,
+  mustAnswer,
+  pages,
+  setApart,
+  start,
+  subjectsOf,
+} from '../domain/interview.ts';
 import { dontKnow, savePage } from '../domain/interview-page.ts';
 import type { Notice } from '../domain/notice.ts';
+import type { Person } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { assetIn } from '../domain/register-change.ts';
+import { answersFor } from '../domain/register-rights.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
 import { keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
@@ -142,7 +155,7 @@ export const interviewDeeds = {
     const target = oneNamed(people, to);
     // It can be handed on once only: with several open, the card shows first which one it is.
     if (!id && (await openOnes(turn)).length > 1) return showHandOn(kept, turn, target.id);
-    const handed = delegate(kept.value, target, turn.who);
+    const handed = delegate(kept.value, target, turn.who, await namedIn(turn, kept.value, target));
     const owed: Notice[] = [
       {
         kind: 'tell',
@@ -161,3 +174,13 @@ export const interviewDeeds = {
     return handedTo(target.id);
   }) satisfies UseCase<'interview.delegate'>,
 } as const;
+
+/** Which of the records an interview is about name this person; testers are named nowhere. */
+async function namedIn(turn: Turn, interview: Interview, person: Person): Promise<string[]> {
+  if (interview.bank === 'TQS_MGR') return [];
+  const register = await turn.store.registers.read(turn.tenantId);
+  return subjectsOf(interview).filter((id) => {
+    const record = assetIn(register, id);
+    return record !== undefined && answersFor(person, record);
+  });
+}

@@ -1,6 +1,7 @@
 import { isTimeZone } from '../domain/calendar.ts';
 import { system } from '../domain/notice.ts';
 import { newPerson, type Person } from '../domain/people.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Kept } from '../store/repository.ts';
 import { unlessMoved } from './reminder.ts';
 import type { Account, House, Incoming, Reply } from './turn.ts';
@@ -35,12 +36,9 @@ export async function acquaint(house: House, incoming: Incoming, kept: Kept<Pers
   return value;
 }
 
-async function meet(house: House, tenantId: string, account: Account, now: Date, installer = false): Promise<Person> {
+async function meet(house: House, tenantId: string, account: Account, now: Date): Promise<Person> {
   const { people } = house.store;
-  const person = {
-    ...heard(newPerson(account.id, tenantId, account.name), account),
-    installer,
-  };
+  const person = heard(newPerson(account.id, tenantId, account.name), account);
   const added = await people.add(tenantId, person, { by: system, at: now, did: 'person.met' });
   return added?.value ?? (await people.get(tenantId, account.id)).value;
 }
@@ -48,10 +46,24 @@ async function meet(house: House, tenantId: string, account: Account, now: Date,
 /** Somebody came, left, or put Lifeboat into a chat or team. */
 export async function arrival(house: House, incoming: Incoming): Promise<Reply> {
   const { request } = incoming;
-  if (request.kind === 'joined') for (const member of request.members) await refresh(house, incoming, member);
+  if (request.kind === 'joined') await joined(house, incoming, request.members);
   if (request.kind === 'left') for (const id of request.ids) await leave(house, incoming, id);
   if (request.kind === 'installed') return installed(house, incoming);
   return { silent: true };
+}
+
+/**
+ * Each by itself: whom something goes wrong with keeps nobody else away, and is looked at again with the next roster.
+ * @throws AggregateError after the others were met
+ */
+async function joined(house: House, incoming: Incoming, members: readonly Account[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const member of members) {
+    await onceMore(() => refresh(house, incoming, member)).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) faults.push(error);
+    });
+  }
+  if (faults.length > 0) throw new AggregateError(faults, 'not everybody in the roster could be kept');
 }
 
 /** Whom a manager has noted as gone stays so: a team may still list an account, and only a manager says "is back". */
@@ -77,15 +89,11 @@ async function leave(house: House, { tenantId, place }: Incoming, id: string): P
 async function installed(house: House, incoming: Incoming): Promise<Reply> {
   const { tenantId, from, now, place, request } = incoming;
   if (request.kind !== 'installed') return { silent: true };
-  const first = !(await house.store.overview.hasInstaller(tenantId));
-  const kept = await house.store.people.seek(tenantId, from.id);
-  if (!kept) await meet(house, tenantId, from, now, first);
-  else if (first)
-    await house.store.people.save(
-      kept,
-      { ...kept.value, installer: true },
-      { by: system, at: now, did: 'person.installed' },
-    );
+  const person = await acquaint(house, incoming, await house.store.people.seek(tenantId, from.id));
+  if (person.active && !(await house.store.overview.hasInstaller(tenantId))) {
+    // Whoever claimed it and was not marked, because that process died, is marked now.
+    await markInstaller(house, tenantId, await house.store.people.claimInstaller(tenantId, from.id), now);
+  }
   const to = place.kind === 'personal' ? { personId: from.id } : { placeId: place.id };
   await house.store.outbox.post(
     tenantId,
@@ -94,4 +102,24 @@ async function installed(house: House, incoming: Incoming): Promise<Reply> {
   );
   house.store.wake();
   return { silent: true };
+}
+
+async function markInstaller(house: House, tenantId: string, id: string, now: Date): Promise<void> {
+  const { people } = house.store;
+  await onceMore(async () => {
+    const kept = await people.seek(tenantId, id);
+    if (!kept || kept.value.installer) return;
+    const did = { by: system, at: now, did: 'person.installed' };
+    await people.save(kept, { ...kept.value, installer: true }, did);
+  });
+}
+
+/** Done again on what stands now, when somebody else wrote at the same moment. @throws Refusal someoneElseWasFaster */
+async function onceMore(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.key !== 'someoneElseWasFaster') throw error;
+    await work();
+  }
 }

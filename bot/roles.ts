@@ -3,6 +3,7 @@ import type { Notice } from '../domain/notice.ts';
 import {
   confirmRole,
   everything,
+  isStillAsked,
   mayConfirmRole,
   mayProposeRoles,
   type Person,
@@ -111,7 +112,10 @@ export const roleDeeds = {
     const kept = await named(turn, person);
     if (isDone(kept, click)) return { show: roleChangedCard(turn, kept.value) };
     const wanted = request === 'any' ? (kept.value.requests[0]?.id ?? '') : request;
-    const next = confirmRole(kept.value, wanted, turn.who, turn.now);
+    const proposer = kept.value.requests.find((one) => one.id === wanted)?.by;
+    const by = proposer === undefined ? null : await turn.store.people.seek(turn.tenantId, proposer);
+    const asked = { requestId: wanted, by: by?.value ?? null };
+    const next = confirmRole(kept.value, asked, turn.who, turn.now);
     const saved = await turn.store.people.save(kept, next, entry(turn, 'role.confirm', click, { request: wanted }), [
       tellAbout(next, wanted),
     ]);
@@ -123,9 +127,10 @@ export const roleDeeds = {
 export async function waitingFor(turn: Turn): Promise<{ about: Kept<Person>; request: RoleRequest }[]> {
   if (!mayProposeRoles(turn.who)) return [];
   const all = await everyone(turn);
+  const asker = new Map(all.map((one) => [one.id, one.value]));
   return all.flatMap((about) =>
     about.value.requests
-      .filter((request) => mayConfirmRole(request, about.value, turn.who))
+      .filter((request) => mayConfirmRole(request, about.value, turn.who) && isStillAsked(asker.get(request.by)))
       .map((request) => ({ about, request })),
   );
 }

@@ -4,7 +4,7 @@ import { dayMs } from './calendar.ts';
 import { keyOnly, openAsks, type Page, pagesOf, questionOf, type Sheet } from './guide.ts';
 import { wantedTooLate } from './interview-fit.ts';
 import { ComponentKind } from './kinds.ts';
-import { has, mustHave, type Person } from './people.ts';
+import { has, mustHave, type Person, reaches } from './people.ts';
 import { type BankId, bankIds } from './questions/bank.ts';
 import { banks } from './questions/index.ts';
 import { Refusal } from './refusal.ts';
@@ -175,13 +175,22 @@ export function submit(interview: Interview, who: Person, now: Date): Interview 
   return { ...interview, state: 'submitted', submittedAt: now };
 }
 
-/** Hand an interview on, once (spec 3.6.2). Answers given so far go with it. */
-export function delegate(interview: Interview, to: Person, who: Person): Interview {
+/**
+ * Hand an interview on, once (spec 3.6.2), to somebody whose role reaches what it is about, or who is named there (spec
+ * 3.5, "own"). Answers given so far go with it.
+ * @param named records in which `to` is named
+ * @throws Refusal notYours, interviewClosed, alreadyDelegated, delegateToYourself, delegateNeedsRole, delegateNeedsReach
+ */
+export function delegate(interview: Interview, to: Person, who: Person, named: readonly string[] = []): Interview {
   mustAnswer(interview, who);
   if (interview.delegatedFrom.length > 0) throw new Refusal('alreadyDelegated');
   if (to.id === who.id) throw new Refusal('delegateToYourself');
   if (!has(to, 'USER')) throw new Refusal('personUnknown', { name: to.name });
   if (!has(to, interview.bank)) throw new Refusal('delegateNeedsRole', { name: to.name, role: interview.bank });
+  const beyond = subjectsOf(interview).filter((id) => !reaches(to, interview.bank, id) && !named.includes(id));
+  if (interview.bank !== 'USER' && beyond.length > 0) {
+    throw new Refusal('delegateNeedsReach', { name: to.name, role: interview.bank, beyond: beyond.join(', ') });
+  }
   const delegatedFrom = [...interview.delegatedFrom, who.id];
   return { ...interview, respondentId: to.id, delegatedFrom, state: 'invited' };
 }

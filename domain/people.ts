@@ -80,6 +80,14 @@ export function has(person: Person, role: Role): boolean {
   return person.active && (role === 'USER' || person.grants.some((grant) => grant.role === role));
 }
 
+/** Reaches one of the person's grants of this role everything, or this record? */
+export function reaches(person: Person, role: Role, id: string): boolean {
+  return person.grants.some(
+    ({ role: held, scope }) =>
+      held === role && (scope.all || [...scope.processIds, ...scope.serviceIds, ...scope.componentIds].includes(id)),
+  );
+}
+
 /** Holds one of the four roles that are granted, whichever. */
 export const isManager = (person: Person): boolean => grantableRoles.some((role) => has(person, role));
 
@@ -115,7 +123,7 @@ export function mayConfirmRole(request: RoleRequest, about: Person, who: Person)
 
 /**
  * Ask for a role change. The installer's word counts at once, a manager's needs a second person (SoD-13).
- * @throws Refusal needsRole, roleForYourself, roleAlready, roleMissing
+ * @throws Refusal needsRole, roleForYourself, roleAlready, roleMissing, roleWholeHouse
  */
 export function proposeRole(about: Person, change: Omit<RoleRequest, 'by' | 'at'>, who: Person, now: Date): Person {
   if (!mayProposeRoles(who)) throw new Refusal('needsRole', { role: 'ITSC_MGR' });
@@ -123,18 +131,38 @@ export function proposeRole(about: Person, change: Omit<RoleRequest, 'by' | 'at'
   const holds = about.grants.some((grant) => grant.role === change.role);
   if (change.change === 'give' && holds) throw new Refusal('roleAlready', { name: about.name, role: change.role });
   if (change.change === 'take' && !holds) throw new Refusal('roleMissing', { name: about.name, role: change.role });
+  mustFit(change);
   const request: RoleRequest = { ...change, by: who.id, at: now };
   if (who.installer) return settleRole(about, request, null, now);
   const others = about.requests.filter((r) => r.role !== change.role);
   return { ...about, requests: [...others, request] };
 }
 
-/** @throws Refusal notFound, roleForYourself, roleSecondPerson */
-export function confirmRole(about: Person, requestId: string, who: Person, now: Date): Person {
+/**
+ * Was it asked for by somebody who still may (SoD-13)? Otherwise a second person would confirm what nobody asks for.
+ * @param by who asked, as they are now; null when nobody knows them any more
+ */
+export const isStillAsked = (by: Person | null | undefined): boolean => Boolean(by && mayProposeRoles(by));
+
+/** The process is one for the whole house: whoever manages it decides on every record. @throws Refusal roleWholeHouse */
+function mustFit({ change, role, scope }: Pick<RoleRequest, 'change' | 'role' | 'scope'>): void {
+  if (change === 'give' && role === 'ITSC_MGR' && !scope.all) throw new Refusal('roleWholeHouse', { role });
+}
+
+interface Confirmed {
+  requestId: string;
+  /** Who asked for it, as they are now. */
+  by: Person | null;
+}
+
+/** @throws Refusal notFound, roleForYourself, roleSecondPerson, roleAskedByNobody, roleWholeHouse */
+export function confirmRole(about: Person, { requestId, by }: Confirmed, who: Person, now: Date): Person {
   const request = about.requests.find((r) => r.id === requestId);
   if (!request) throw new Refusal('notFound');
   if (who.id === about.id) throw new Refusal('roleForYourself');
   if (!mayConfirmRole(request, about, who)) throw new Refusal('roleSecondPerson');
+  if (!isStillAsked(by)) throw new Refusal('roleAskedByNobody');
+  mustFit(request);
   return settleRole(about, request, who.id, now);
 }
 

@@ -1,17 +1,10 @@
 import { type AssetKind, kindOf } from './kinds.ts';
-import { has, type Person, type Role } from './people.ts';
+import { has, type Person, type Role, reaches } from './people.ts';
 import { Refusal } from './refusal.ts';
 import type { AssetRecord } from './register-fields.ts';
 
-/** Reaches one of the person's grants of this role everything, or this record? */
-function reaches(person: Person, role: Role, id: string): boolean {
-  return person.grants.some(
-    ({ role: held, scope }) =>
-      held === role && (scope.all || [...scope.processIds, ...scope.serviceIds, ...scope.componentIds].includes(id)),
-  );
-}
-
-const answersFor = (person: Person, record: AssetRecord): boolean => {
+/** Named in the record: as owner, manager or deputy. */
+export const answersFor = (person: Person, record: AssetRecord): boolean => {
   if ('managerId' in record) return record.managerId === person.id || record.deputyId === person.id;
   return record.ownerId === person.id || ('deputyOwnerId' in record && record.deputyOwnerId === person.id);
 };

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { Person } from '../domain/people.ts';
-import { type Kept, type Repository, repository } from './repository.ts';
+import { isDuplicate, type Kept, type Repository, repository } from './repository.ts';
 
 const identityMs = 10_000;
 const identitiesKept = 5_000;
@@ -11,11 +11,14 @@ export interface People extends Repository<Person> {
    * Roles must be read with `get`.
    */
   identity(tenantId: string, id: string, now: Date): Promise<Kept<Person> | null>;
+  /** Who installed Lifeboat in this tenant: whoever claims it first, in all processes together. @returns their id */
+  claimInstaller(tenantId: string, id: string): Promise<string>;
 }
 
 export function people(db: Db, onOwed: () => void, onWrite: (tenantId: string) => void): People {
   const records = repository(db, 'people', Person, onOwed);
   const cache = new Map<string, { kept: Kept<Person>; until: number }>();
+  const installers = db.collection<{ _id: string; personId: string }>('installers');
   const forget = (tenantId: string, id: string): boolean => cache.delete(`${tenantId}/${id}`);
 
   return {
@@ -27,6 +30,16 @@ export function people(db: Db, onOwed: () => void, onWrite: (tenantId: string) =
       if (cache.size >= identitiesKept) cache.clear();
       if (kept) cache.set(`${tenantId}/${id}`, { kept, until: now.getTime() + identityMs });
       return kept;
+    },
+    async claimInstaller(tenantId, personId) {
+      try {
+        // An insert, because servers differ in what two upserts at the same moment say they did.
+        await installers.insertOne({ _id: tenantId, personId });
+        return personId;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+      return (await installers.findOne({ _id: tenantId }))?.personId ?? personId;
     },
     async add(tenantId, ...rest) {
       const added = await records.add(tenantId, ...rest);

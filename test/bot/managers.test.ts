@@ -5,6 +5,7 @@ import {
   adele,
   alex,
   buttons,
+  chris,
   click,
   inputs,
   isaiah,
@@ -178,6 +179,18 @@ test('"i03 web-b: 3 days" typed into an interview about several gives web-b its 
   const { value } = await all.store.interviews.get(alex.tenantId, 'INT-0002');
   expect(value.answers.I03?.value).toBe(8);
   expect(value.answers['I03@CMP-0002']?.value).toBe(72);
+});
+
+test('an interview is not handed on to a manager whose role does not reach the service, unless named as its deputy', async () => {
+  await all.does(chris, 'role.propose', { person: lynne.id, role: 'APP_MGR', change: 'give', reach: 'SVC-0005' });
+  await ask(forAdele);
+  const about = forAdele.subjectId;
+  expect(text(await all.does(adele, 'interview.delegate', { id: forAdele.id, to: lynne.id }))).toContain(
+    `does not reach ${about}`,
+  );
+  await all.says(adele, `set deputy of ${about} to Lynne Robbins`);
+  await all.does(adele, 'interview.delegate', { id: forAdele.id, to: lynne.id });
+  expect((await all.store.interviews.get(alex.tenantId, forAdele.id)).value.respondentId).toBe(lynne.id);
 });
 
 test('an answer about a component nobody asked about is nobody else’s answer', async () => {

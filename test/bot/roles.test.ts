@@ -61,6 +61,22 @@ test('what a card claims about roles counts for nothing', async () => {
   expect(await holds(uma.id, 'ITSC_MGR')).toBe(false);
 });
 
+test('what Alex asked for is off once he is no manager any more: it is not offered, and not confirmed', async () => {
+  await all.does(chris, 'role.propose', { person: lynne.id, role: 'ITSC_MGR', change: 'give' });
+  await all.does(alex, 'role.propose', { person: uma.id, role: 'ITSC_MGR', change: 'give' });
+  expect(text(await all.says(lynne, 'home'))).toContain('Uma Patel');
+  await all.does(chris, 'role.propose', { person: alex.id, role: 'ITSC_MGR', change: 'take' });
+  expect(text(await all.says(lynne, 'confirm role of Uma Patel'))).toContain('may not change roles any more');
+  expect(text(await all.says(lynne, 'home'))).not.toContain('Uma Patel');
+  expect(await holds(uma.id, 'ITSC_MGR')).toBe(false);
+});
+
+test('the role of a continuity manager cannot be limited, and the refusal says so', async () => {
+  const limited = { person: lynne.id, role: 'ITSC_MGR', change: 'give', reach: 'PRC-0002' };
+  expect(text(await all.does(chris, 'role.propose', limited))).toContain('for the whole house');
+  expect(await holds(lynne.id, 'ITSC_MGR')).toBe(false);
+});
+
 test('a role taken back is gone with the next click', async () => {
   await all.does(chris, 'role.propose', { person: alex.id, role: 'ITSC_MGR', change: 'take' });
   expect(text(await all.says(alex, 'start interviews'))).toMatch(/continuity manager/i);

@@ -160,6 +160,18 @@ test('an interview is handed on once, with the answers given so far', () => {
   expect(refused(() => delegate(fresh, uma, uma))).toBe('delegateToYourself');
 });
 
+test('an interview is handed on to somebody whose role reaches all it is about, or who is named there', () => {
+  const about = { id: 'INT-0003', campaignId: 'CAM-0001', subjectId: 'CMP-0001', batch: ['CMP-0002'], dueAt: now };
+  const asked = invite({ ...about, bank: 'INFRA_MGR', respondentId: 'uma' });
+  const reaching = (...componentIds: string[]): Person => {
+    const scope = { all: false, processIds: [], serviceIds: [], componentIds };
+    return { ...ben, grants: [{ role: 'INFRA_MGR', scope, from: now, by: 'x', confirmedBy: null }] };
+  };
+  expect(refused(() => delegate(asked, reaching('CMP-0001'), uma))).toBe('delegateNeedsReach');
+  expect(delegate(asked, reaching('CMP-0001', 'CMP-0002'), uma).respondentId).toBe('ben');
+  expect(delegate(asked, reaching('CMP-0001'), uma, ['CMP-0002']).respondentId).toBe('ben');
+});
+
 test('nobody accepts answers they gave, not even a part of them (SoD-01)', () => {
   const own = invite({
     id: 'INT-0002',

@@ -23,6 +23,8 @@ export const refusals = {
   'refusal.delegateNeedsSomeone': 'Please say to whom. For example: "hand on to Ben Ito".',
   'refusal.delegateNeedsRole':
     '{{name}} does not hold the role these questions are for: {{role}}. Choose somebody who does.',
+  'refusal.delegateNeedsReach':
+    'The role {{role}} of {{name}} does not reach {{beyond}}. Choose somebody whose role does.',
   'refusal.wouldCircle':
     'These answers would make things need each other in a circle: {{path}}. Ask again about what needs what, or change the register first.',
   'refusal.delegateToYourself': 'The interview is yours already. To hand it on, choose somebody else.',
@@ -62,6 +64,10 @@ export const refusals = {
     'Nobody changes their own roles (four eyes, SoD-13). Please ask another continuity manager.',
   'refusal.roleSecondPerson':
     'A second person has to confirm this: another continuity manager, or whoever installed Lifeboat (SoD-13).',
+  'refusal.roleWholeHouse':
+    'The role {{role}} is for the whole house and cannot be limited to some records. Leave the records out, or choose another role. Nothing was changed.',
+  'refusal.roleAskedByNobody':
+    'Whoever asked for this may not change roles any more, so it cannot be confirmed. If it is still right, ask for it anew: "role".',
   'refusal.roleAlready': '{{name}} already holds the role {{role}}. Nothing was changed.',
   'refusal.roleMissing': '{{name}} does not hold the role {{role}}. Nothing was changed.',
   'refusal.leaveYourself': 'Nobody notes of themselves that they have left. Please ask another continuity manager.',
