@@ -20,6 +20,7 @@ import { compose, inDoubt } from './notices.ts';
 import { refreshRisks } from './risk-refresh.ts';
 import { loadSample } from './sample.ts';
 import type { House } from './turn.ts';
+import { unreached } from './unreached.ts';
 
 const now = (): Date => new Date();
 const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -76,6 +77,7 @@ async function open(config: Config, log: Log, metrics: Metrics, stops: (() => Pr
       compose(house, tenantId, notice, now(), redirectedFrom !== null),
     doDeed: (tenantId, deed, id) => owedJobs[deed](store, tenantId, id, now()),
     onDoubt: (letter) => inDoubt(store, letter.tenantId, letter.tell, now()),
+    onGiveUp: (letter) => unreached(store, letter.tenantId, letter.tell, now()),
     now,
     owner: `${process.pid}-${house.newKey()}`,
     trial: config.trial,

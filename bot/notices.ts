@@ -30,6 +30,7 @@ import { drawReminder, zoneOf } from './reminder.ts';
 import { showResult } from './review.ts';
 import { drawAcceptance, drawDecided, drawEnds } from './risk-notices.ts';
 import type { House, Reply, Turn } from './turn.ts';
+import { drawUnreached } from './unreached.ts';
 
 export interface Message {
   content: { card: Card } | { text: string };
@@ -173,6 +174,7 @@ const draw: Record<Tell['about'], Drawing> = {
   'interview.cancelled': ({ turn, tell }) => drawInterviewCancelled(turn, tell.id),
   'interview.reopened': ({ turn, tell }) => drawInterviewReopened(turn, tell.id),
   'campaign.cancelled': ({ turn, tell }) => drawCampaignCancelled(turn, tell.id),
+  'campaign.unreached': ({ turn, tell }) => drawUnreached(turn, tell.id),
   'reminder.bundle': ({ turn, tell }) => drawReminder(turn, tell.id),
   'reminder.escalation': ({ turn, tell }) => drawReminder(turn, tell.id),
   'risk.acceptanceRequested': ({ turn, tell }) => drawAcceptance(turn, tell.id),

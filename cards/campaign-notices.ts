@@ -2,7 +2,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import type { Interview } from '../domain/interview.ts';
 import { subjectAll, subjectShort } from './campaign-subject.ts';
 import { button, type Card, card, facts, said, text } from './kit.ts';
-import { asName, someOf } from './terms.ts';
+import { asName, personName, someOf } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
 
@@ -54,5 +54,22 @@ export function campaignCancelledCard(view: View, { campaign, interviews, names 
     title: words('cancelled.campaign', { name: asName(campaign.name) }),
     body: [text(words('cancelled.all', { names: someOf(words, about, 6) })), ...why(view, campaign.endReason)],
     actions: [[home(view)]],
+  });
+}
+
+/** To who started the campaign: nobody answers a question that never arrives. */
+export function unreachedCard(
+  view: View,
+  { campaign, interviews, names, respondentId }: Ended & { respondentId: string },
+): Card {
+  const { words } = view;
+  const name = personName(names, respondentId);
+  const about = interviews.map((one) => subjectShort(words, names, one));
+  const progress = button('campaign.progress', { id: campaign.id }, words('progress.back'), 'positive');
+  return card(view, {
+    title: words('unreached.title', { name }),
+    body: [text(words('unreached.what', { name, names: someOf(words, about, 6) })), text(words('unreached.how'))],
+    actions: [[progress, home(view)]],
+    foot: words('unreached.typed'),
   });
 }

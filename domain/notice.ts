@@ -17,6 +17,8 @@ export const Notice = z.discriminatedUnion('kind', [
       'interview.cancelled',
       'interview.reopened',
       'campaign.cancelled',
+      /** The id is the campaign, and whom no message reaches. */
+      'campaign.unreached',
       'reminder.bundle',
       'reminder.escalation',
       'risk.acceptanceRequested',

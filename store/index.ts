@@ -15,6 +15,7 @@ import { Risk } from '../domain/risk.ts';
 import { defaultSettings, Settings } from '../domain/settings.ts';
 import { type Alone, alone } from './alone.ts';
 import { type Tickets, tickets } from './files.ts';
+import { type Inbox, inbox } from './inbox.ts';
 import { createIndexes } from './indexes.ts';
 import { type Names, names } from './names.ts';
 import { type Outbox, outbox } from './outbox.ts';
@@ -24,7 +25,7 @@ import { type People, people } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Recent, recent } from './recent.ts';
 import { type RegisterRecords, type Registers, registers } from './register.ts';
-import { isDuplicate, type Repository, repository } from './repository.ts';
+import { type Repository, repository } from './repository.ts';
 
 /** Everything Lifeboat keeps. The only room that knows MongoDB. */
 export interface Store extends RegisterRecords, Alone {
@@ -50,8 +51,7 @@ export interface Store extends RegisterRecords, Alone {
   nextRefs(tenantId: string, kind: string, count: number): Promise<string[]>;
   /** Links to the files door. */
   tickets: Tickets;
-  /** True the first time this message is seen, false when it was delivered before. */
-  firstSeen(tenantId: string, messageId: string, at: Date): Promise<boolean>;
+  inbox: Inbox;
   /** Is the database there? */
   reachable(): Promise<boolean>;
   /** Called in this process whenever a write left something owed. */
@@ -123,7 +123,7 @@ export async function openStore(db: Db): Promise<Store> {
     nextRefs: (tenantId, kind, count) => nextRefs(db, tenantId, kind, count),
     tickets: tickets(db),
     alone: alone(db),
-    firstSeen: (tenantId, messageId, at) => firstSeen(db, tenantId, messageId, at),
+    inbox: inbox(db),
     reachable: () =>
       db.command({ ping: 1 }).then(
         () => true,
@@ -147,15 +147,4 @@ async function nextRefs(db: Db, tenantId: string, kind: string, count: number): 
   );
   const last = counter?.n ?? count;
   return Array.from({ length: count }, (_, i) => `${kind}-${String(last - count + 1 + i).padStart(4, '0')}`);
-}
-
-async function firstSeen(db: Db, tenantId: string, messageId: string, at: Date): Promise<boolean> {
-  try {
-    // An insert, because servers differ in what two upserts at the same moment say they did.
-    await db.collection<{ _id: string; at: Date }>('inbox').insertOne({ _id: `${tenantId}/${messageId}`, at });
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
 }

@@ -34,6 +34,8 @@ export interface Post {
   compose: Compose;
   /** May be called again for the same letter after a crash. */
   onDoubt(letter: Letter, reason: string): Promise<void>;
+  /** The letter is not delivered any more. May be called again for the same one after a crash. */
+  onGiveUp?(letter: Letter): Promise<void>;
   now(): Date;
   random(): number;
   /** Names this process and no other, also not the one before it. */

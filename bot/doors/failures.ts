@@ -28,6 +28,9 @@ export function failures(post: Post, patience: Patience): Failures {
   async function giveUp(letter: Letter, taken: Taken, reason: string): Failed {
     count('failed');
     log.error({ ...factsOf(letter), reason }, 'letter given up');
+    await post.onGiveUp?.(letter).catch((error: unknown) => {
+      log.error({ ...factsOf(letter), err: error }, 'nobody could be told of a letter given up');
+    });
     await outbox.giveUp(letter, 'failed', reason, now());
     return { done: true, taken, conversationId: null };
   }

@@ -47,19 +47,45 @@ async function onMessage(inside: Inside, activity: Activity, talk: Talk): Promis
 
 async function askOnce(inside: Inside, activity: Activity, incoming: Incoming, verb: string): Promise<Reply | null> {
   try {
-    if (!(await isNew(inside, activity, incoming.tenantId))) return null;
+    return await once(inside, activity, incoming.tenantId, () => inside.ask(incoming, verb));
   } catch (error) {
     return inside.faultReply(error, incoming, verb);
   }
-  return inside.ask(incoming, verb);
 }
 
-/** Teams sends a message again when it was not answered soon enough; its id is then the same. */
-async function isNew(inside: Inside, activity: Activity, tenantId: string): Promise<boolean> {
-  if (!activity.id) return true;
-  const first = await inside.store.firstSeen(tenantId, `${activity.conversation.id}/${activity.id}`, inside.now());
-  if (!first) inside.turnedAway('duplicate', activity);
-  return first;
+/** Shorter than Teams waits before it sends a message again: by then a process that died is known to be gone. */
+const leaseMs = 9_000;
+
+/**
+ * Teams sends a message again when it was not answered soon enough; its id is then the same. What is being worked on is
+ * kept in hand, and done only when it is: a process may die in the middle.
+ * @returns null when it is no longer to be done
+ */
+async function once<T>(
+  inside: Inside,
+  activity: Activity,
+  tenantId: string,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  const { now, log } = inside;
+  const { inbox } = inside.store;
+  if (!activity.id) return work();
+  const id = `${activity.conversation.id}/${activity.id}`;
+  if (!(await inbox.take(tenantId, id, now(), leaseMs))) {
+    inside.turnedAway('duplicate', activity);
+    return null;
+  }
+  const longer = setInterval(() => {
+    inbox
+      .keep(tenantId, id, now(), leaseMs)
+      .catch((error: unknown) => log.warn({ fault: faultFacts(error) }, 'message not kept in hand'));
+  }, leaseMs / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(longer);
+    inside.afterwards('inbox', () => inbox.done(tenantId, id));
+  }
 }
 
 const patienceMs = 1_000;
@@ -89,7 +115,10 @@ async function deliver({ log }: Inside, activity: Activity, talk: Talk, reply: R
 async function onInstallation(inside: Inside, activity: Activity, talk: Talk): Promise<void> {
   const tenantId = servedTenant(activity, inside.config);
   if (!tenantId) return inside.turnedAway('notAllowed', activity);
-  if (!(await isNew(inside, activity, tenantId))) return;
+  await once(inside, activity, tenantId, () => install(inside, activity, talk, tenantId));
+}
+
+async function install(inside: Inside, activity: Activity, talk: Talk, tenantId: string): Promise<void> {
   const account = isGuest(activity.from, tenantId) ? null : accountOf(activity.from, activity);
   if (activity.action === 'remove') return removed(inside, activity, tenantId, account);
   if (activity.action !== 'add' && activity.action !== 'add-upgrade') return;
@@ -111,7 +140,10 @@ function readRoster(inside: Inside, activity: Activity, place: Place): void {
 async function onMembers(inside: Inside, activity: Activity): Promise<void> {
   const tenantId = servedTenant(activity, inside.config);
   if (!tenantId) return inside.turnedAway('notAllowed', activity);
-  if (!(await isNew(inside, activity, tenantId))) return;
+  await once(inside, activity, tenantId, () => comeAndGo(inside, activity, tenantId));
+}
+
+async function comeAndGo(inside: Inside, activity: Activity, tenantId: string): Promise<void> {
   const place = placeOf(activity, tenantId, accountOf(activity.from));
   const isBot = ({ id }: Party): boolean => id === activity.recipient?.id;
   const came = (activity.membersAdded ?? []).filter((member) => !isBot(member));

@@ -15,7 +15,7 @@ export type Dispatch = (incoming: Incoming) => Promise<Reply>;
 export interface DoorParts {
   config: Config;
   dispatch: Dispatch;
-  store: { places: Store['places']; firstSeen: Store['firstSeen'] };
+  store: { places: Store['places']; inbox: Store['inbox'] };
   words(locale: string): Words;
   log: Log;
   metrics: Metrics;

@@ -1,6 +1,11 @@
 import { progressCard } from '../../cards/campaign.ts';
 import { manageInterviewCard, moreCampaignCard } from '../../cards/campaign-more.ts';
-import { campaignCancelledCard, interviewCancelledCard, interviewReopenedCard } from '../../cards/campaign-notices.ts';
+import {
+  campaignCancelledCard,
+  interviewCancelledCard,
+  interviewReopenedCard,
+  unreachedCard,
+} from '../../cards/campaign-notices.ts';
 import { nextWaveCard, planCampaignCard } from '../../cards/campaign-plan.ts';
 import { reminderCard } from '../../cards/reminder.ts';
 import type { Names } from '../../cards/view.ts';
@@ -200,6 +205,19 @@ function noticeCards(): NamedCard[] {
         campaign: { ...ended('cancelled', longWide), name: nasty },
         interviews: crowded(hostile),
         names: hostile,
+      }),
+    },
+    {
+      name: 'somebody is not reached',
+      card: unreachedCard(viewOf(alex), { campaign, interviews: [late], names, respondentId: uma.id }),
+    },
+    {
+      name: 'somebody is not reached, hostile',
+      card: unreachedCard(viewOf(alex), {
+        campaign,
+        interviews: crowded(hostile),
+        names: hostile,
+        respondentId: [...hostile.people.keys()][0] ?? '',
       }),
     },
     { name: 'reminder, one', card: reminder([invited()], []) },

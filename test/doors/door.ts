@@ -140,13 +140,17 @@ export const clicked = (verb: string, data: object = {}, trigger = 'manual'): ob
 });
 
 /** Enough of a store for the door: it keeps places and remembers what it saw. */
-function memory(places: Map<string, Place>): DoorParts['store'] {
+export function memory(places: Map<string, Place>): DoorParts['store'] {
   const seen = new Set<string>();
   return {
-    firstSeen: (tenantId, id) => {
-      const first = !seen.has(`${tenantId}/${id}`);
-      seen.add(`${tenantId}/${id}`);
-      return Promise.resolve(first);
+    inbox: {
+      take: (tenantId, id) => {
+        const first = !seen.has(`${tenantId}/${id}`);
+        seen.add(`${tenantId}/${id}`);
+        return Promise.resolve(first);
+      },
+      keep: () => Promise.resolve(),
+      done: () => Promise.resolve(),
     },
     places: {
       remember: (place) => Promise.resolve(void places.set(place.id, place)),

@@ -1,4 +1,5 @@
 import { openStore } from '../../store/index.ts';
+import type { Letter } from '../../store/outbox.ts';
 import { type Mailroom, mailroom, plainly, post, tell, tenant, textOf } from '../support/mailroom.ts';
 import { type AnyMongo, anyMongo } from '../support/mongo.ts';
 
@@ -147,6 +148,19 @@ describe('when the service does not take it', () => {
     expect(await stateOf('m1')).toMatchObject({ state: 'failed', lastError: expect.stringContaining('BlockedByUser') });
     expect((await desk.store.places.find(tenant, 'person:uma'))?.dead).toContain('ConversationBlockedByUser');
     expect(desk.read('a:rita')).toEqual(['hers']);
+  });
+
+  test('each letter given up is told to who asked for it, and one that cannot be told of is given up all the same', async () => {
+    await desk.knows('uma');
+    desk.connector.mood({ status: 403, when: (call) => call.conversationId === 'a:uma' });
+    await desk.owes(tell('uma', 'm0'), tell('uma', 'm1'));
+    const given: string[] = [];
+    const onGiveUp = async (letter: Letter): Promise<void> => {
+      if (given.push(letter.tell.key) === 2) throw new Error('nobody there');
+    };
+    await desk.opens({ onGiveUp }).idle();
+    expect(given).toEqual(['m0', 'm1']);
+    expect(await stateOf('m1')).toMatchObject({ state: 'failed' });
   });
 
   test.each([400, 401, 413])('after %i it is given up at once, the chat lives on', async (status) => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aCard, bot, type OpenDoor, openDoor, team, tenant } from './door.ts';
+import { aCard, bot, memory, type OpenDoor, openDoor, team, tenant } from './door.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
@@ -72,6 +72,18 @@ describe('typed words', () => {
     expect(door.connector.arrived).toHaveLength(1);
     await door.post({ ...message, conversation: { ...team.conversation }, channelData: team.channelData });
     expect(door.asked).toHaveLength(2);
+  });
+
+  test('a message is done when its deed is, and not before: a process may die in the middle', async () => {
+    await door.stop();
+    const steps: string[] = [];
+    const store = memory(new Map());
+    store.inbox.done = () => Promise.resolve(void steps.push('done'));
+    const dispatch = () => sleep(50).then(() => ({ say: String(steps.push('deed')) }));
+    door = await openDoor({ store, dispatch });
+    await door.says('u12 4h');
+    await door.door.idle();
+    expect(steps).toEqual(['deed', 'done']);
   });
 
   test('whoever waits longer than a second sees that somebody is writing', async () => {

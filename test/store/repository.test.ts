@@ -93,9 +93,32 @@ test('numbers are never given twice', async () => {
   expect(refs).toContain('INT-0050');
 });
 
-test('a message is seen for the first time once, even when it comes twice at the same moment', async () => {
-  const first = await Promise.all(Array.from({ length: 8 }, () => store.firstSeen(tenant, 'a:1/m1', at)));
-  expect(first.filter(Boolean)).toHaveLength(1);
+describe('a message that came in', () => {
+  const later = (seconds: number): Date => new Date(at.getTime() + seconds * 1000);
+  const take = (when: Date): Promise<boolean> => store.inbox.take(tenant, 'a:1/m1', when, 9_000);
+  const together = async (when: Date): Promise<boolean[]> => {
+    const taken = await Promise.all(Array.from({ length: 8 }, () => take(when)));
+    return taken.filter(Boolean);
+  };
+
+  test('is in the hands of one, even when it comes eight times at the same moment', async () => {
+    expect(await together(at)).toHaveLength(1);
+  });
+
+  test('is taken by another when the first one died over it', async () => {
+    await take(at);
+    expect(await take(later(8))).toBe(false);
+    await store.inbox.keep(tenant, 'a:1/m1', later(6), 9_000);
+    expect(await take(later(14))).toBe(false);
+    expect(await together(later(15))).toHaveLength(1);
+  });
+
+  test('is done once, however late it comes again', async () => {
+    await take(at);
+    await store.inbox.done(tenant, 'a:1/m1');
+    await store.inbox.keep(tenant, 'a:1/m1', later(6), 9_000);
+    expect(await together(later(3600))).toHaveLength(0);
+  });
 });
 
 test('a long history moves to its own home, in order and without a gap', async () => {

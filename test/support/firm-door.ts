@@ -8,6 +8,7 @@ import { statementMaker } from '../../bot/doors/statement.ts';
 import { clockJobs, owedJobs } from '../../bot/jobs.ts';
 import { compose, inDoubt } from '../../bot/notices.ts';
 import type { Reply } from '../../bot/turn.ts';
+import { unreached } from '../../bot/unreached.ts';
 import type { Card } from '../../cards/kit.ts';
 import type { Scheduled } from '../../domain/calendar.ts';
 import { type OpenDoor, openDoor, team } from '../doors/door.ts';
@@ -132,6 +133,7 @@ function deliveries(all: World, { door }: OpenDoor): Outbox {
       compose(house, tenant, tell, now(), redirectedFrom !== null),
     doDeed: (tenant, deed, id) => owedJobs[deed](store, tenant, id, now()),
     onDoubt: (letter) => inDoubt(store, letter.tenantId, letter.tell, now()),
+    onGiveUp: (letter) => unreached(store, letter.tenantId, letter.tell, now()),
     now,
     owner: 'test',
     trial: false,

@@ -110,6 +110,12 @@ export const campaign = {
   'cancelled.one': 'This interview was cancelled. You need not answer it; what you answered is kept.',
   'cancelled.campaign': 'Cancelled: {{name}}',
   'cancelled.all': 'You need not answer any more about: {{names}}. What you answered is kept.',
+  'unreached.title': 'I cannot reach {{name}}',
+  'unreached.what':
+    'Teams did not let me write to {{name}}, so these questions have not arrived: {{names}}. Perhaps Lifeboat is not installed there, or is blocked.',
+  'unreached.how':
+    'Ask them to add Lifeboat in Teams and to write "interview" to it; or ask somebody else about the same. I shall not write to you about this person again in this campaign.',
+  'unreached.typed': 'In words: "interviews", or "also ask Lynne about Order intake".',
   'reopened.title': 'Open again: {{subject}}',
   'reopened.how': 'This interview had expired and was opened again for you. Your answers so far are kept.',
 } as const;
