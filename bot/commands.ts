@@ -144,7 +144,7 @@ export const commands: readonly Command[] = [
     'stop weekly report, no more report, unsubscribe',
   ),
   command('personal', 'who am I', 'command.whoAmI', to('home.whoAmI'), 'whoami, my role, me'),
-  command('both', 'help', 'command.help', to('home.help'), '?, command, what can you do, how does this work, manual'),
+  command('both', 'help', 'command.help', to('home.help'), 'command, what can you do, how does this work, manual'),
   command(
     'personal',
     'cancel',
@@ -156,6 +156,13 @@ export const commands: readonly Command[] = [
   command('page', 'back', 'command.pages', turn('back'), 'previous, go back, page back'),
   command('page', 'pause', 'command.pages', turn('pause'), 'save, save and pause, later'),
   command('page', 'submit', 'command.pages', turn('submit'), 'send, done, finish, hand in'),
+  command(
+    'page',
+    "I don't know",
+    'command.pages',
+    turn('unknown'),
+    "don't know, dont know, i dont know, do not know, i do not know, no idea, i have no idea, idk, ?",
+  ),
 ];
 
 /** Small letters, single spaces, straight quotes, no punctuation at the end. */
@@ -182,6 +189,7 @@ const singular = (text: string): string =>
 export function understand(text: string, where: Place['kind']): Deed {
   const typed = plain(text);
   if (typed === '') return { verb: 'home.open', data: {} };
+  if (typed === '?' && where !== 'personal') return { verb: 'home.help', data: {} };
   return (
     exact(typed) ??
     phrase(tidy(text)) ??

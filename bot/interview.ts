@@ -6,6 +6,7 @@ import type { Notice } from '../domain/notice.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
+import { showHelp } from './home.ts';
 import { keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
 import { showResult } from './review.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
@@ -37,6 +38,8 @@ async function open(kept: Shown, turn: Turn): Promise<Reply> {
 }
 
 const typedTurn: UseCase<'interview.turn'> = async ({ way }, turn) => {
+  // Asked while nothing is being answered, "?" and "no idea" want the help.
+  if (way === 'unknown' && !(await openOnes(turn)).some((one) => one.value.startedAt)) return showHelp({}, turn);
   const kept = await current(turn);
   const all = pages(kept.value);
   const page = all[pageIndex(all, kept.value.pointer, kept.value.answers)];

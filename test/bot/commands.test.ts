@@ -12,6 +12,10 @@ test.each([
   ['help', 'home.help'],
   ['halp', 'home.help'],
   ['commands', 'home.help'],
+  ['dont know', 'interview.turn'],
+  ['I don’t know', 'interview.turn'],
+  ['no idea', 'interview.turn'],
+  ['?', 'interview.turn'],
   ['interview', 'interview.open'],
   ['Interviews', 'campaign.progress'],
   ['inteview', 'interview.open'],
@@ -46,6 +50,9 @@ test.each([
 ])('"%s" answers a question', (text, data) =>
   expect(understand(text, 'personal')).toEqual({ verb: 'interview.type', data }),
 );
+
+test('"?" in a channel asks for help, not about an interview', () =>
+  expect(understand('?', 'channel').verb).toBe('home.help'));
 
 test.each([
   ['report here every monday at 8', { weekday: 1, hour: 8, minute: 0 }],

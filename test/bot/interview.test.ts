@@ -162,6 +162,35 @@ test('answers may be typed, with units, and "?" says that she does not know', as
   expect(kept?.value.answers['U03~SVC-0001']?.value).toBe('essential');
 });
 
+test.each([
+  ["don't know u07 must look it up", 'lookUp', ''],
+  ['I don’t know U07: Must look it up.', 'lookUp', ''],
+  ['dont know u07 i have to look this up in the contract', 'lookUp', 'in the contract'],
+  ['dont know u07 must lok it up', 'lookUp', ''],
+  ["don't know u07 not mine, ask Chris", 'notMine', 'ask Chris'],
+  ["don't know u07 Not my field", 'notMine', ''],
+  ["don't know u07 was never measured", 'neverMeasured', ''],
+  ["don't know u07 nobody ever measured it", 'neverMeasured', 'nobody ever measured it'],
+  ['u07 ? only the auditors can tell', 'other', 'only the auditors can tell'],
+])('"%s" gives the reason %s', async (said, reason, comment) => {
+  await campaign();
+  await mine('Order intake');
+  await all.says(uma, said);
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U07?.dontKnow).toEqual({ reason, comment });
+});
+
+test('"no idea" and "?" open the I-don’t-know form of the page Uma is on; with nothing begun they show the help', async () => {
+  expect(text(await all.says(uma, '?'))).toContain('What you can say');
+  await campaign();
+  expect(text(await all.says(uma, 'dont know'))).toContain('What you can say');
+  await mine('Order intake');
+  for (const said of ['dont know', 'no idea', '?'])
+    expect(text(await all.says(uma, said))).toMatch(
+      /You don’t know: that is fine[\s\S]*What does this process deliver/,
+    );
+});
+
 test('Alex sends an interview back with the questions he means, and Uma starts there', async () => {
   await campaign();
   await answerAll(await mine('Order intake'));

@@ -40,7 +40,7 @@ export const said = {
   'command.acceptRisk': 'ask to accept a risk for a time',
   'command.withdrawRisk': 'take such a request back, or end an acceptance early',
   'command.cancel': 'leave what you are doing; answers stay saved',
-  'command.pages': 'turn the pages of the interview, stop for now, or hand it in',
+  'command.pages': 'turn the pages of the interview, stop for now, hand it in, or say that you do not know',
   'command.type': 'answer a question by typing: its number, then the answer',
   'command.dontKnow': 'say that you do not know, and why',
   'command.handOn': 'let somebody else answer, once',
