@@ -1,3 +1,4 @@
+import { refusedAnswer } from '../cards/answer-refused.ts';
 import { chooseInterviewCard } from '../cards/interview.ts';
 import { pageIndex } from '../domain/guide.ts';
 import { delegate, isOpen, mayRead, mustAnswer, pages, setApart, start } from '../domain/interview.ts';
@@ -57,7 +58,10 @@ const typedAnswer: UseCase<'interview.type'> = async (input, turn) => {
       ? dontKnow(begun, [typed.ask.key], typed.unknown, context)
       : savePage(begun, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
   const fault = saved.faults[typed.ask.key];
-  if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
+  if (fault) {
+    const refused = refusedAnswer(turn.words, { ask: typed.ask, fault, interview: begun, names });
+    throw new Refusal('answerNotUnderstood', refused);
+  }
   const next = { ...saved.interview, pointer: typed.at };
   return showPage(
     await keep(kept, next, saved, turn, { did: 'interview.type' }),

@@ -180,6 +180,27 @@ test.each([
   expect(kept?.value.answers.U07?.dontKnow).toEqual({ reason, comment });
 });
 
+test.each([
+  ['u04 soon', 'U04', /I know: at once, 4 hours, 8 hours, 1 day, 3 days, 1 week, 2 weeks, never\./],
+  ['u15 perhaps', 'U15', /I know: Yes, both; One of the two; No\./],
+  ['u09 soon', 'U09', /I know: at once, .*, no\. With a time goes a field, like "1 week, financial": Financial/],
+  ['u09 1 week', 'U09', /Please also write the field/],
+  ['u02 nonsense', 'U02', /Write names from the register.*"services" shows them/],
+  ['u17 nobody at all', 'U17', /Write names as Teams shows them.*"interview" shows those I know/],
+  ['u12 soon', 'U12', /no duration I can read/],
+  ['u14 often', 'U14', /whole number/],
+])(
+  'a typed answer that is not understood names the question and what would be: "%s"',
+  async (said, question, known) => {
+    await campaign();
+    await mine('Order intake');
+    const refused = text(await all.says(uma, said));
+    expect(refused).toMatch(new RegExp(`^Your answer to ${question}, "[^"]+[?.]", was not saved\\.`));
+    expect(refused).toMatch(known);
+    expect(refused.length).toBeLessThan(500);
+  },
+);
+
 test('"no idea" and "?" open the I-don’t-know form of the page Uma is on; with nothing begun they show the help', async () => {
   expect(text(await all.says(uma, '?'))).toContain('What you can say');
   await campaign();

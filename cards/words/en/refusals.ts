@@ -70,7 +70,7 @@ export const refusals = {
   'refusal.noOpenInterview': 'You have no open interview. Lifeboat writes to you when your answers are needed.',
   'refusal.noSuchQuestion':
     'That question is not asked in your interview right now. Write "interview" to see where you are.',
-  'refusal.answerNotUnderstood': 'Your answer was not saved. {{fault}}',
+  'refusal.answerNotUnderstood': 'Your answer to {{question}}, "{{asked}}", was not saved. {{fault}}',
   'refusal.registerUnknown': 'I find nothing called "{{name}}" in the registers. Write "registers" to look around.',
   'refusal.registerAmbiguous': '"{{name}}" could mean several records: {{choices}}. Please write the number.',
   'refusal.registerNotYours':
