@@ -70,6 +70,15 @@ const one = {
   'risk.path.unknown': '{{name}} (recovery time not known)',
   'risk.path.nothing': '{{name}} (nothing can be done by hand)',
   'risk.path.process': '{{name}} (people can bridge {{hours}})',
+  'risk.path.lasts': 'The threat keeps it away for {{outage}}.',
+  'risk.path.level': '{{level}} of 5',
+  'risk.path.atLeast': 'at least {{level}} of 5',
+  'risk.damage': '{{name}} can bridge {{hours}}; the rest does {{damage}} damage ({{level}}).',
+  'risk.damage.atOnce': '{{name}} can bridge nothing, so all of it does {{damage}} damage ({{level}}).',
+  'risk.damage.unknown':
+    'How long {{name}} can bridge is not known, so nothing is taken off: {{damage}} damage ({{level}}).',
+  'risk.damage.less':
+    '{{name}} does not stop but works with less, which counts one step less: {{damage}} damage ({{level}}).',
   'risk.decision': 'Decision',
   'risk.decision.earlier': 'Decided earlier',
   'risk.decided.reduce': 'To be reduced, decided by {{name}} on {{date}}.',
