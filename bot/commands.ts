@@ -90,6 +90,20 @@ export const commands: readonly Command[] = [
   ),
   command(
     'both',
+    'links',
+    'command.links',
+    to('register.list', { kind: 'links' }),
+    'dependencies, all links, list links',
+  ),
+  command(
+    'both',
+    'stand-ins',
+    'command.standIns',
+    to('register.list', { kind: 'groups' }),
+    'stand ins, standins, groups, redundancy groups, list groups, list stand-ins',
+  ),
+  command(
+    'both',
     'risks',
     'command.risks',
     to('risk.list'),
@@ -165,15 +179,16 @@ export const commands: readonly Command[] = [
   ),
 ];
 
-/** Small letters, single spaces, straight quotes, no punctuation at the end. */
-const tidy = (text: string): string =>
+/** Single spaces, straight quotes, without a greeting to Lifeboat. */
+export const tidy = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
     .replace(/^@?lifeboat[,:]? (?=\S)/i, '');
-const plain = (text: string): string =>
+/** The same in small letters, without punctuation at the end and without "please". */
+export const plain = (text: string): string =>
   tidy(text)
     .toLowerCase()
     .replace(/[.!,;:]+$/, '')
@@ -233,15 +248,4 @@ function almost(typed: string): Deed | null {
 function slip(word: string, typed: string): number {
   const wrong = distance(word, typed);
   return wrong <= tolerated(word) ? wrong : Number.POSITIVE_INFINITY;
-}
-
-/** The three commands nearest to what was typed. */
-export function nearest(text: string, here: 'personal' | 'room'): Command[] {
-  const typed = plain(text).slice(0, longestCommand);
-  const offered = commands.filter((one) =>
-    here === 'personal' ? one.where !== 'room' : one.where === 'room' || one.where === 'both',
-  );
-  const far = (one: Command): number =>
-    Math.min(...wordsOf(one).map((word) => distance(word, typed) / Math.max(word.length, typed.length)));
-  return [...offered].sort((one, other) => far(one) - far(other)).slice(0, 3);
 }

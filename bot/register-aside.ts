@@ -9,7 +9,7 @@ import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { pictureFor } from './picture.ts';
 import { dissolveIfSmall, restorable } from './register-links.ts';
-import { changed, type Found, find, inUse, shelf, showRecord } from './register-records.ts';
+import { changed, type Found, find, inUse, mustBeItsName, shelf, showRecord } from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 
 const touches = (id: string) => (one: Kept<Dependency>) => one.value.from === id || one.value.to === id;
@@ -17,6 +17,7 @@ const touches = (id: string) => (one: Kept<Dependency>) => one.value.from === id
 /** The links go first: a record that is not there must not be needed by anything. */
 async function archive(turn: Turn, input: Input<'register.archive'>): Promise<Reply> {
   const { kind, kept } = await find(turn, input.id);
+  mustBeItsName({ kind, kept }, input.id);
   const said = turn.words('register.asideNow');
   if (isDone(kept, input.click)) return showRecord(turn, { kind, kept }, said);
   mustSetAside(turn.who, kept.value);
@@ -97,7 +98,8 @@ async function restore(turn: Turn, { id, seen, click }: Input<'register.restore'
 
 export const registerAsideDeeds = {
   'register.putAside': (async ({ id }, turn) => {
-    const { kept } = await inUse(turn, id);
+    const { kind, kept } = await inUse(turn, id);
+    mustBeItsName({ kind, kept }, id);
     mustSetAside(turn.who, kept.value);
     const picture = await pictureFor(turn, true);
     return { show: putAsideCard(turn, { record: kept.value, rev: kept.rev, picture }) };

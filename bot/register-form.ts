@@ -19,7 +19,16 @@ import { mustAdd, mustChange } from '../domain/register-rights.ts';
 import { type Known, spellingsIn } from '../domain/register-text.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
-import { changed, everyAsset, type Found, inUse, keepRecord, shelf, showRecord } from './register-records.ts';
+import {
+  changed,
+  everyAsset,
+  type Found,
+  inUse,
+  keepRecord,
+  mustBeItsName,
+  shelf,
+  showRecord,
+} from './register-records.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
 import { everyone, matching } from './who.ts';
 
@@ -227,14 +236,15 @@ async function valueTyped(turn: Turn, field: Field, text: string): Promise<strin
 }
 
 export const registerFormDeeds = {
-  'register.new': (async ({ kind, name }, turn) => {
+  'register.new': (async ({ kind, name, of }, turn) => {
     mustAdd(turn.who, kind);
-    return drawAdd(turn, kind, { name, ...ownHands(turn, kind) });
+    return drawAdd(turn, kind, { name, ...(of && { componentKind: of }), ...ownHands(turn, kind) });
   }) satisfies UseCase<'register.new'>,
   'register.add': (async ({ kind, click, ...input }, turn) =>
     add(turn, kind, typedIn(input, fieldsOn(kind, 'basics')), click)) satisfies UseCase<'register.add'>,
   'register.change': (async ({ id, page }, turn) => {
     const found = await inUse(turn, id);
+    mustBeItsName(found, id);
     mustChange(turn.who, found.kept.value);
     const first = pagesOf(found.kind)[0] ?? 'basics';
     return drawChange(turn, found, page && pagesOf(found.kind).includes(page) ? page : first);

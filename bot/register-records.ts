@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Register } from '../domain/register.ts';
 import type { AssetRecord } from '../domain/register-fields.ts';
 import { mayRead, mustRead } from '../domain/register-rights.ts';
+import { folded } from '../domain/register-text.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept, Repository } from '../store/repository.ts';
 import { entry } from './entry.ts';
@@ -54,6 +55,17 @@ async function idOf(turn: Turn, wanted: string): Promise<string> {
   if (!first) throw new Refusal('registerUnknown', { name });
   const choices = hits.slice(0, 5).map((one) => `${one.name.slice(0, 60)} (${one.id})`);
   throw new Refusal('registerAmbiguous', { name, choices: choices.join(', ') });
+}
+
+/**
+ * What is changed or put aside is meant for sure: its number or its whole name, in any case.
+ * @throws Refusal registerNotExact
+ */
+export function mustBeItsName({ kept }: Found, text: string): void {
+  const said = folded(text);
+  if (said === folded(kept.id) || said === folded(kept.value.name)) return;
+  const name = text.trim().slice(0, 120);
+  throw new Refusal('registerNotExact', { name, record: `${kept.value.name.slice(0, 60)} (${kept.id})` });
 }
 
 /** @throws Refusal archivedAlready: what was put aside is not changed any more */

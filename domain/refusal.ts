@@ -53,6 +53,7 @@ export const refusalKeys = [
   'nobodyKnows',
   'registerUnknown',
   'registerAmbiguous',
+  'registerNotExact',
   'registerNotYours',
   'registerNothingTyped',
   'registerNoField',

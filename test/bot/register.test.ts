@@ -52,6 +52,27 @@ describe('looking around', () => {
     expect(text(await all.says(uma, 'change SVC-0001'))).toContain('looked after by somebody else');
   });
 
+  test('links and stand-ins have lists of their own, of what somebody may see', async () => {
+    expect(text(await all.says(alex, 'links'))).toMatch(/ERP\ndb-1\nessential/);
+    expect(text(await all.says(alex, 'stand-ins'))).toMatch(/Web shop\nweb-a and web-b\n1/);
+    expect(text(await all.says(uma, 'links'))).toMatch(/Order intake\nERP/);
+    expect(text(await all.says(uma, 'links'))).not.toContain('db-1');
+    expect(text(await all.says(uma, 'groups'))).not.toContain('web-a');
+  });
+
+  test('what is changed or put aside is named by its number or its whole name', async () => {
+    expect(text(await all.says(adele, 'change web SHOP'))).toContain('Web shop: Basics');
+    expect(text(await all.says(adele, 'archive sign-in'))).toContain('Put Sign-in aside?');
+    const near = text(await all.says(adele, 'archive sign because it is old'));
+    expect(near).toMatch(/Nothing is called exactly "sign".*Sign-in \(SVC-0003\)/);
+    expect((await all.store.services.get(at, 'SVC-0003')).archivedAt).toBeUndefined();
+  });
+
+  test('"add server web-c" opens the form of a component, with its name and its kind', async () => {
+    const form = await all.says(isaiah, 'add server web-c');
+    expect(inputs(form)).toMatchObject({ name: 'web-c', componentKind: 'server' });
+  });
+
   test('a list is cut to what somebody looks for, and one is opened by choosing it', async () => {
     const list = await all.says(adele, 'services');
     const fewer = await press(adele, list, 'Look for it', { filter: 'sIgN' });

@@ -73,6 +73,8 @@ export const refusals = {
   'refusal.answerNotUnderstood': 'Your answer to {{question}}, "{{asked}}", was not saved. {{fault}}',
   'refusal.registerUnknown': 'I find nothing called "{{name}}" in the registers. Write "registers" to look around.',
   'refusal.registerAmbiguous': '"{{name}}" could mean several records: {{choices}}. Please write the number.',
+  'refusal.registerNotExact':
+    'Nothing is called exactly "{{name}}". Did you mean {{record}}? Please write its whole name or its number. Nothing was changed.',
   'refusal.registerNotYours':
     '{{name}} is looked after by somebody else, so you cannot change it. Ask its manager or a continuity manager.',
   'refusal.registerNothingTyped': 'Please choose a record from the list first, or write its name.',

@@ -48,6 +48,8 @@ export const said = {
   'command.accept': 'accept an interview',
   'command.return': 'ask again about some questions',
   'command.registers': 'processes, data, IT services and components',
+  'command.links': 'what needs what: all links (dependencies)',
+  'command.standIns': 'what stands in for what: all stand-ins (redundancy groups)',
   'command.settings': 'what holds for the whole organisation',
   'command.registerList': 'look through one register',
   'command.registerShow': 'one record, and what hangs on it',
