@@ -34,10 +34,22 @@ describe('looking around', () => {
     const home = await all.says(alex, 'registers');
     expect(text(home)).toMatch(/Business processes\n3/);
     expect(text(home)).toMatch(/Components\n7/);
-    const list = await press(alex, home, 'IT services');
+    const list = await press(alex, home, 'Open', { kind: 'service' });
     expect(text(list)).toContain('Web shop (SVC-0001)');
     expect(text(list)).toContain('Adele Vance');
     expect(text(list)).toContain('4 Highly critical');
+  });
+
+  test('a manager finds links and stand-ins under these names, and a way to import and export', async () => {
+    const home = await all.says(alex, 'registers');
+    expect(text(home)).toMatch(/Links\n12[\s\S]*Stand-ins\n2/);
+    expect(text(home)).toMatch(/Links say what needs what \(dependencies\)\. Stand-ins .* \(redundancy groups\)/);
+    expect(buttons(home)).toEqual(['Open', 'Import', 'Export', 'Home']);
+    expect(text(await press(alex, home, 'Open', { kind: 'links' }))).toMatch(/ERP\ndb-1/);
+    expect(text(await press(alex, home, 'Export'))).toMatch(/Links[\s\S]*Stand-ins/);
+    expect(text(await all.says(alex, 'export links'))).toContain('Links as a file');
+    expect(text(await all.says(alex, 'export stand-ins'))).toContain('Stand-ins as a file');
+    expect(buttons(await all.says(adele, 'registers'))).not.toContain('Import');
   });
 
   test('a user finds processes and services, and neither components nor a way to change them', async () => {
@@ -321,7 +333,7 @@ describe('what stands in for each other', () => {
   test('two essential needs become a group, and a group that loses a member is none any more', async () => {
     await all.says(adele, 'link SVC-0005 to CMP-0001');
     await all.says(adele, 'link SVC-0005 to CMP-0002');
-    const form = await press(adele, await all.says(adele, 'links SVC-0005'), 'What stands in');
+    const form = await press(adele, await all.says(adele, 'links SVC-0005'), 'Stand-ins');
     const bad = await press(adele, form, 'Save', { members: 'CMP-0001,CMP-0002', failoverH: 'quick' });
     expect(text(bad)).toContain('no duration');
     expect(inputs(bad).members).toBe('CMP-0001,CMP-0002');

@@ -4,6 +4,11 @@ export const register = {
   'register.title': 'Registers',
   'register.what.for': 'What we do, what it needs, and who looks after it. Nothing is ever deleted.',
   'register.empty': 'Nothing is in the registers yet. Add the first business process, IT service or component.',
+  'register.between':
+    'Links say what needs what (dependencies). Stand-ins are things of which not all must be up (redundancy groups).',
+  'register.which': 'Which one do you want to look at?',
+  'register.import': 'Import',
+  'register.export': 'Export',
   'register.typed': 'Or write "services", "add service Web shop", "show Web shop".',
   'register.unknown': 'not known',
   'register.nobody': 'nobody yet',
@@ -20,11 +25,11 @@ export const register = {
   'register.links.count': 'Links',
   'register.groups': 'Stand-ins',
   'register.links.all': 'Links',
-  'register.links.what': 'A link says what needs what (in ITIL’s words a dependency).',
+  'register.links.what': 'A link says what needs what, and how much.',
   'register.links.all.typed': 'Those of one record: "links Web shop". To add one: "link Web shop to ERP".',
   'register.groups.all': 'Stand-ins',
   'register.groups.what':
-    'Stand-ins are things of which not all must be up at a time (in ITIL’s words a redundancy group).',
+    'Stand-ins are things of which not all must be up at a time, such as two servers that share the work.',
   'register.groups.all.typed': 'To add or change them: "show Web shop", then Links, then Stand-ins.',
   'register.link.from': 'What needs it',
   'register.link.needs': 'What is needed',
@@ -164,8 +169,8 @@ export const register = {
   'register.unlinked.group':
     'Taken away: {{from}} no longer needs {{to}}. Too few were left to stand in for each other, so that group is gone as well.',
 
-  'register.group.open': 'What stands in',
-  'register.group.title': 'What stands in for each other: {{name}}',
+  'register.group.open': 'Stand-ins',
+  'register.group.title': 'Stand-ins: {{name}}',
   'register.group.how':
     'Tick the things of which not all must be up at a time, such as two servers that share the work.',
   'register.group.survives':
