@@ -26,7 +26,7 @@ export const said = {
   'command.stopReport': 'no more weekly reports here',
   'command.help': 'this list',
   'command.risks': 'the risk register, the worst first',
-  'command.myRisks': 'the risks of what I answer for',
+  'command.myRisks': 'the risks of what I answer for, and those that could hit my work',
   'command.risksToRate': 'risks that wait for my judgement',
   'command.heatMap': 'how likely and how bad the risks are, at a glance',
   'command.addRisk': 'add a risk nobody proposed',
