@@ -1,8 +1,9 @@
 import { checklistCard } from '../cards/checklist.ts';
+import { noCampaignCard } from '../cards/no-campaign.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { cl1, itemsOn, mustReadStatement, pageOf, systemItems, tick } from '../domain/checklist.ts';
 import type { Kept } from '../store/repository.ts';
-import { campaignOf } from './campaign-progress.ts';
+import { campaignOf, newestCampaign } from './campaign-progress.ts';
 import { isDone, mustBeFresh } from './click.ts';
 import { entry } from './entry.ts';
 import { statementInput } from './statement-input.ts';
@@ -25,6 +26,7 @@ async function save(campaign: Kept<Campaign>, value: Campaign, turn: Turn, click
 export const checklistDeeds = {
   'checklist.open': (async ({ id, page = 1 }, turn) => {
     mustReadStatement(turn.who);
+    if (!id && !(await newestCampaign(turn.store, turn.tenantId))) return { show: noCampaignCard(turn, 'checklist') };
     return showChecklist(await campaignOf(turn, id), turn, page);
   }) satisfies UseCase<'checklist.open'>,
   'checklist.save': (async ({ id, page, done = [], note = '', seen, click }, turn) => {

@@ -90,6 +90,20 @@ export const commands: readonly Command[] = [
   ),
   command(
     'both',
+    'links',
+    'command.links',
+    to('register.list', { kind: 'links' }),
+    'dependencies, all links, list links',
+  ),
+  command(
+    'both',
+    'stand-ins',
+    'command.standIns',
+    to('register.list', { kind: 'groups' }),
+    'stand ins, standins, groups, redundancy groups, list groups, list stand-ins',
+  ),
+  command(
+    'both',
     'risks',
     'command.risks',
     to('risk.list'),
@@ -144,7 +158,7 @@ export const commands: readonly Command[] = [
     'stop weekly report, no more report, unsubscribe',
   ),
   command('personal', 'who am I', 'command.whoAmI', to('home.whoAmI'), 'whoami, my role, me'),
-  command('both', 'help', 'command.help', to('home.help'), '?, command, what can you do, how does this work, manual'),
+  command('both', 'help', 'command.help', to('home.help'), 'command, what can you do, how does this work, manual'),
   command(
     'personal',
     'cancel',
@@ -156,9 +170,16 @@ export const commands: readonly Command[] = [
   command('page', 'back', 'command.pages', turn('back'), 'previous, go back, page back'),
   command('page', 'pause', 'command.pages', turn('pause'), 'save, save and pause, later'),
   command('page', 'submit', 'command.pages', turn('submit'), 'send, done, finish, hand in'),
+  command(
+    'page',
+    "I don't know",
+    'command.pages',
+    turn('unknown'),
+    "don't know, dont know, i dont know, do not know, i do not know, no idea, i have no idea, idk, ?",
+  ),
 ];
 
-/** Straight quotes, single spaces, the lines as they were typed. */
+/** Straight quotes, single spaces, the lines as they were typed, without a greeting to Lifeboat. */
 const inLines = (text: string): string =>
   text
     .normalize('NFKC')
@@ -170,9 +191,9 @@ const inLines = (text: string): string =>
     .trim()
     .replace(/^@?lifeboat[,:]?\s(?=\S)/i, '');
 /** All in one line. */
-const tidy = (text: string): string => inLines(text).replace(/\n+/g, ' ');
-/** Small letters, no punctuation at the end. */
-const plain = (text: string): string =>
+export const tidy = (text: string): string => inLines(text).replace(/\n+/g, ' ');
+/** The same in small letters, without punctuation at the end and without "please". */
+export const plain = (text: string): string =>
   tidy(text)
     .toLowerCase()
     .replace(/[.!,;:]+$/, '')
@@ -188,6 +209,7 @@ const singular = (text: string): string =>
 export function understand(text: string, where: Place['kind']): Deed {
   const typed = plain(text);
   if (typed === '') return { verb: 'home.open', data: {} };
+  if (typed === '?' && where !== 'personal') return { verb: 'home.help', data: {} };
   return (
     exact(typed) ??
     phrase(inLines(text)) ??
@@ -231,15 +253,4 @@ function almost(typed: string): Deed | null {
 function slip(word: string, typed: string): number {
   const wrong = distance(word, typed);
   return wrong <= tolerated(word) ? wrong : Number.POSITIVE_INFINITY;
-}
-
-/** The three commands nearest to what was typed. */
-export function nearest(text: string, here: 'personal' | 'room'): Command[] {
-  const typed = plain(text).slice(0, longestCommand);
-  const offered = commands.filter((one) =>
-    here === 'personal' ? one.where !== 'room' : one.where === 'room' || one.where === 'both',
-  );
-  const far = (one: Command): number =>
-    Math.min(...wordsOf(one).map((word) => distance(word, typed) / Math.max(word.length, typed.length)));
-  return [...offered].sort((one, other) => far(one) - far(other)).slice(0, 3);
 }

@@ -6,9 +6,9 @@ import { has, mayProposeRoles } from '../domain/people.ts';
 import { mayGrant } from '../domain/risk-decision.ts';
 import { mineToRate } from '../domain/risk-rating.ts';
 import { newestCampaign } from './campaign-progress.ts';
-import { nearest } from './commands.ts';
 import { openDifferences } from './difference.ts';
 import { helpLines, topicsFor } from './help.ts';
+import { nearest } from './nearest.ts';
 import { readable } from './risk.ts';
 import { waitingFor } from './roles.ts';
 import type { Reply, Turn, UseCase } from './turn.ts';
@@ -78,13 +78,15 @@ async function showHome(turn: Turn): Promise<Reply> {
 
 const whereOf = (turn: Turn): 'personal' | 'room' => (turn.place.kind === 'personal' ? 'personal' : 'room');
 
+export const showHelp: UseCase<'home.help'> = async ({ topic = 'start' }, turn) => {
+  const asking = { here: whereOf(turn), manager: mayProposeRoles(turn.who), trial: turn.trial };
+  const lines = helpLines(topic, asking).map((one) => ({ say: one.say, does: turn.words(one.does) }));
+  return { show: helpCard(turn, { topic, lines, topics: topicsFor(asking) }) };
+};
+
 export const homeDeeds = {
   'home.open': ((_input, turn) => showHome(turn)) satisfies UseCase<'home.open'>,
-  'home.help': (async ({ topic = 'start' }, turn) => {
-    const asking = { here: whereOf(turn), manager: mayProposeRoles(turn.who), trial: turn.trial };
-    const lines = helpLines(topic, asking).map((one) => ({ say: one.say, does: turn.words(one.does) }));
-    return { show: helpCard(turn, { topic, lines, topics: topicsFor(asking) }) };
-  }) satisfies UseCase<'home.help'>,
+  'home.help': showHelp,
   'home.whoAmI': (async (_input, turn) => ({ show: whoAmICard(turn) })) satisfies UseCase<'home.whoAmI'>,
   'home.cancel': (async (_input, turn) => ({ say: turn.words('home.cancelled') })) satisfies UseCase<'home.cancel'>,
   'home.unknown': (async ({ text }, turn) => {

@@ -1,3 +1,4 @@
+import { refusedAnswer } from '../cards/answer-refused.ts';
 import { chooseInterviewCard } from '../cards/interview.ts';
 import { personName, subjectName } from '../cards/terms.ts';
 import { pageIndex } from '../domain/guide.ts';
@@ -20,6 +21,7 @@ import { assetIn } from '../domain/register-change.ts';
 import { answersFor } from '../domain/register-rights.ts';
 import { isDone } from './click.ts';
 import { entry } from './entry.ts';
+import { showHelp } from './home.ts';
 import { keep, known, type Shown, showHandOn, showPage, turnTo } from './interview-turn.ts';
 import { unlessMoved } from './reminder.ts';
 import { showResult } from './review.ts';
@@ -67,6 +69,8 @@ async function open(kept: Shown, turn: Turn): Promise<Reply> {
 }
 
 const typedTurn: UseCase<'interview.turn'> = async ({ way }, turn) => {
+  // Asked while nothing is being answered, "?" and "no idea" want the help.
+  if (way === 'unknown' && !(await openOnes(turn)).some((one) => one.value.startedAt)) return showHelp({}, turn);
   const kept = await current(turn);
   const all = pages(kept.value);
   const page = all[pageIndex(all, kept.value.pointer, kept.value.answers)];
@@ -84,7 +88,10 @@ const typedAnswer: UseCase<'interview.type'> = async (input, turn) => {
       ? dontKnow(begun, [typed.ask.key], { ...typed.unknown, seen: kept.rev }, context)
       : savePage(begun, { seen: kept.rev, inputs: { [typed.ask.key]: typed.given } }, context);
   const fault = saved.faults[typed.ask.key];
-  if (fault) throw new Refusal('answerNotUnderstood', { question: typed.ask.question.id, fault });
+  if (fault) {
+    const refused = refusedAnswer(turn.words, { ask: typed.ask, fault, interview: begun, names });
+    throw new Refusal('answerNotUnderstood', refused);
+  }
   const next = { ...saved.interview, pointer: typed.at };
   return showPage(
     await keep(kept, next, saved, turn, { did: 'interview.type' }),

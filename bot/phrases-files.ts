@@ -13,12 +13,15 @@ const said: Readonly<Record<string, Table>> = {
   'business data': 'data',
   'it services': 'services',
   'redundancy groups': 'groups',
+  'stand-ins': 'groups',
+  'stand ins': 'groups',
+  links: 'dependencies',
 };
 
 /** Tables as files, typed. */
 export const filePhrases: readonly Phrase[] = [
   {
-    pattern: /^(?:export|download) (?:the |all )?(?<table>[a-z ]+?)(?: register| list)?(?: as csv| csv)?$/,
+    pattern: /^(?:export|download) (?:the |all )?(?<table>[a-z -]+?)(?: register| list)?(?: as csv| csv)?$/,
     deed({ table = '' }) {
       const meant = said[table.toLowerCase()];
       return meant ? { verb: 'files.export', data: { table: meant } } : null;

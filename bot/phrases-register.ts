@@ -1,4 +1,4 @@
-import { type AssetKind, kindOf } from '../domain/kinds.ts';
+import { type AssetKind, type ComponentKind, componentKinds, kindOf } from '../domain/kinds.ts';
 import { Strength } from '../domain/register.ts';
 import { fieldPages } from '../domain/register-fields.ts';
 import type { Phrase } from './phrases.ts';
@@ -14,6 +14,19 @@ const kinds = '(?:business )?process(?:es)?|(?:business )?data|(?:it )?services?
 const asset = '(?:prc|dat|svc|cmp)-\\d{4,}';
 const strengths = Strength.options.join('|');
 const because = '(?:[,:]? (?:because|as) (?<reason>.+))?';
+
+/** Kinds of components by what people call them; names that are kinds of records themselves are not among them. */
+const machineWords: Readonly<Record<string, ComponentKind>> = {
+  ...Object.fromEntries(componentKinds.filter((one) => one !== 'team').map((one) => [one, one])),
+  'virtual machine': 'virtualization',
+  vm: 'virtualization',
+  db: 'database',
+  switch: 'network',
+  router: 'network',
+  firewall: 'network',
+  line: 'wan',
+};
+const machines = Object.keys(machineWords).join('|');
 
 /** Numbers of other things are for other phrases. */
 const isOurs = (text: string): boolean => !/^[a-z]{3}-\d+/i.test(text) || kindOf(text.toUpperCase()) !== null;
@@ -36,8 +49,16 @@ export const registerPhrases: readonly Phrase[] = [
     deed: ({ kind, name = '' }) => ({ verb: 'register.new', data: { kind: kindNamed(kind), name } }),
   },
   {
-    pattern: new RegExp(`^(?:change|edit) (?<id>${asset})(?: (?<page>${fieldPages.join('|')}))?$`),
-    deed: ({ id, page }) => ({ verb: 'register.change', data: { id, ...(page && { page: page.toLowerCase() }) } }),
+    pattern: new RegExp(`^(?:add|new|create)(?: an?)? (?:new )?(?<of>${machines})(?: (?:called )?(?<name>.+))?$`),
+    deed: ({ of = '', name = '' }) => ({
+      verb: 'register.new',
+      data: { kind: 'component', name, of: machineWords[of.toLowerCase()] },
+    }),
+  },
+  {
+    pattern: new RegExp(`^(?:change|edit) (?<id>.{1,200}?)(?: (?<page>${fieldPages.join('|')}))?$`),
+    deed: ({ id = '', page }) =>
+      isOurs(id) ? { verb: 'register.change', data: { id, ...(page && { page: page.toLowerCase() }) } } : null,
   },
   {
     pattern: new RegExp(
@@ -68,9 +89,11 @@ export const registerPhrases: readonly Phrase[] = [
     deed: ({ id }) => ({ verb: 'register.dissolve', data: { id } }),
   },
   {
-    pattern: new RegExp(`^(?:archive|put aside) (?<id>${asset})${because}$`, 's'),
-    deed: ({ id, reason }) =>
-      reason ? { verb: 'register.archive', data: { id, reason } } : { verb: 'register.putAside', data: { id } },
+    pattern: new RegExp(`^(?:archive|put aside) (?<id>.{1,200}?)${because}$`, 's'),
+    deed: ({ id = '', reason }) => {
+      if (!isOurs(id)) return null;
+      return reason ? { verb: 'register.archive', data: { id, reason } } : { verb: 'register.putAside', data: { id } };
+    },
   },
   {
     pattern: new RegExp(`^(?:bring back|restore) (?<id>${asset})$`),

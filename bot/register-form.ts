@@ -228,9 +228,9 @@ async function valueTyped(turn: Turn, field: Field, text: string): Promise<strin
 }
 
 export const registerFormDeeds = {
-  'register.new': (async ({ kind, name }, turn) => {
+  'register.new': (async ({ kind, name, of }, turn) => {
     mustAdd(turn.who, kind);
-    return drawAdd(turn, kind, { name, ...ownHands(turn, kind) });
+    return drawAdd(turn, kind, { name, ...(of && { componentKind: of }), ...ownHands(turn, kind) });
   }) satisfies UseCase<'register.new'>,
   'register.add': (async ({ kind, click, ...input }, turn) =>
     add(turn, kind, typedIn(input, fieldsOn(kind, 'basics')), click)) satisfies UseCase<'register.add'>,

@@ -1,4 +1,5 @@
 import { archivedCard, listCard, registersCard, rowsAtOnce } from '../cards/register.ts';
+import { betweenCard } from '../cards/register-between.ts';
 import { assetKinds, kindOf } from '../domain/kinds.ts';
 import type { AssetRecord } from '../domain/register-fields.ts';
 import { mayRead, maySetAside } from '../domain/register-rights.ts';
@@ -48,6 +49,8 @@ export const registerDeeds = {
     return { show: registersCard(turn, picture, aside.length) };
   }) satisfies UseCase<'register.open'>,
   'register.list': (async ({ kind, leaf, filter }, turn) => {
+    if (kind === 'links' || kind === 'groups')
+      return { show: betweenCard(turn, { of: kind, picture: await pictureFor(turn), leaf }) };
     const [picture, names] = await Promise.all([pictureFor(turn), turn.store.names.book(turn.tenantId)]);
     const ours = everyAsset(picture.register).filter((one) => kindOf(one.id) === kind);
     const readable = ours.filter((one) => mayRead(turn.who, one));

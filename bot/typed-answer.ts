@@ -12,6 +12,7 @@ import type { Person } from '../domain/people.ts';
 import type { Question } from '../domain/questions/bank.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { pointsH, readDuration } from '../domain/tiers.ts';
+import { reasonIn } from './typed-reason.ts';
 import { begun, calledSo, exactly, nearest, unknown } from './who.ts';
 
 type Typed = { ask: Ask; at: string } & ({ given: Given } | { unknown: { reason: UnknownReason; comment: string } });
@@ -36,7 +37,7 @@ export function readTyped(
   if (!ask) throw new Refusal('noSuchQuestion', { question: said.question ?? '' });
   const at = all.find((page) => page.asks.includes(ask))?.at ?? ask.key;
   const unknown = /^(?:\?|(?:i )?(?:don'?t|dont|do not) know\b)[ :,.]*(.*)$/is.exec(text.trim());
-  if (unknown) return { ask, at, unknown: { reason: 'other', comment: (unknown[1] ?? '').trim().slice(0, 4000) } };
+  if (unknown) return { ask, at, unknown: reasonIn(unknown[1] ?? '', words) };
   return { ask, at, given: { ...given(ask.question, linesOf(ask.question, text), names, words) } };
 }
 

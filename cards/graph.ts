@@ -27,12 +27,14 @@ export function whatIfCard(view: View, { what, lost, after }: WhatIf, seen: Seen
       body: [
         text(lost.length === 0 ? words('graph.inDomain.none', { what: name }) : head, { weight: 'Bolder' }),
         ...taken(view, what, lost, seen),
+        ...alone(view, what, after, seen),
         ...after.stopped.slice(0, most).flatMap((one) => stoppedLines(view, one, seen)),
         ...moreStopped(view, after.stopped.length - most),
+        ...totalLoss(view, what, after, seen),
         ...goingOn(view, after, seen, most),
         ...quiet(view, after, seen),
       ],
-      actions: [buttons(view, after, seen)],
+      actions: [buttons(view, what, after, seen)],
       fallbackText: head,
     }),
   );
@@ -49,6 +51,30 @@ function taken({ words }: View, what: string, lost: readonly string[], { picture
   if (picture.asset(what) || lost.length === 0) return [];
   const called = lost.map((id) => assetName(names, id));
   return [hint(words('graph.lost', { names: someOf(words, called, namedAtMost) }))];
+}
+
+/** Times are told, and they are those of a failure of this record alone: what it needs is there (spec 3.7.5). */
+const isAlone = (what: string, { stopped, interrupted }: Aftermath, { picture }: Seen): boolean =>
+  stopped.length + interrupted.length > 0 && picture.asset(what) !== null && picture.below(what).length > 0;
+
+const alone = (view: View, what: string, after: Aftermath, seen: Seen): Element[] =>
+  isAlone(what, after, seen)
+    ? [text(view.words('graph.alone', { what: assetName(seen.names, what) }), { spacing: 'Small' })]
+    : [];
+
+/** The same record when everything below it has to be brought back first: the figure of "rto of …" (spec 3.7.5). */
+function totalLoss(view: View, what: string, after: Aftermath, seen: Seen): Element[] {
+  if (!isAlone(what, after, seen)) return [];
+  const { words } = view;
+  const node = seen.picture.analysis.nodes[what];
+  const hours = node?.achievableRto.hours ?? null;
+  const requiredH = node?.requiredRtoH ?? null;
+  const told = { what: assetName(seen.names, what) };
+  const look = { spacing: 'Medium' } as const;
+  if (hours === null) return [text(words('graph.total.unknown', told), look)];
+  const time = hoursOrNone(view, hours);
+  if (requiredH === null || hours <= requiredH) return [text(words('graph.total', { ...told, time }), look)];
+  return [text(words('graph.total.late', { ...told, time, gap: hoursOrNone(view, hours - requiredH) }), look)];
 }
 
 function stoppedLines(view: View, one: Stopped, seen: Seen): Element[] {
@@ -167,7 +193,7 @@ function quiet({ words }: View, { untouched, unknown }: Aftermath, { names }: Se
   return [...line('graph.untouched', untouched), ...line('graph.blank', unknown)];
 }
 
-function buttons(view: View, after: Aftermath, seen: Seen): Button[] {
+function buttons(view: View, what: string, after: Aftermath, seen: Seen): Button[] {
   const { words } = view;
   const { stopped, interrupted } = after;
   const worst = stopped[0] ?? interrupted[0];
@@ -178,6 +204,7 @@ function buttons(view: View, after: Aftermath, seen: Seen): Button[] {
   return [
     ...asks.slice(0, 1),
     ...(worst ? [toRto(worst.id)] : []),
+    ...(isAlone(what, after, seen) ? [toRto(what)] : []),
     button('graph.singlePoints', {}, words('graph.toPoints')),
     button('home.open', {}, words('kit.home')),
   ];

@@ -23,11 +23,11 @@ export function heatMapCard(
   const total = Object.values(perClass).reduce((sum, count) => sum + count, 0);
   return card(view, {
     title: words('heat.title'),
-    subtitle: words('heat.how', { count: total }),
+    ...(total > 0 && { subtitle: words('heat.how', { count: total }) }),
     body: [
-      map(words, counts, matrix),
-      hint(words('heat.axes'), 'Medium'),
-      ...legend(words, perClass),
+      ...(total > 0
+        ? [map(words, counts, matrix), hint(words('heat.axes'), 'Medium'), ...legend(words, perClass)]
+        : [text(words(unknown > 0 ? 'heat.none.known' : 'heat.none'), { weight: 'Bolder' })]),
       ...beside(words, unrated, unknown),
     ],
     actions: [
@@ -37,7 +37,7 @@ export function heatMapCard(
         button('home.open', {}, words('kit.home')),
       ],
     ],
-    foot: words('heat.typed'),
+    foot: words(total > 0 ? 'heat.typed' : 'heat.none.typed'),
   });
 }
 

@@ -1,4 +1,5 @@
 import { type AssetKind, assetKinds } from '../domain/kinds.ts';
+import { has } from '../domain/people.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { AssetRecord } from '../domain/register-fields.ts';
 import { mayAdd, mayRead } from '../domain/register-rights.ts';
@@ -27,9 +28,18 @@ export function registersCard(view: View, { register, asset }: Picture, archived
   const seen = counts.filter(([kind, count]) => count > 0 || mayAdd(who, kind));
   const links = register.dependencies.filter((one) => asset(one.from) && asset(one.to)).length;
   const empty = counts.every(([, count]) => count === 0);
-  const kinds = seen.map(([kind]) => button('register.list', { kind }, words(`register.kinds.${kind}`)));
+  const hasBetween = who.grants.length > 0;
+  const manages = has(who, 'ITSC_MGR');
   const aside = archived > 0 ? [button('register.archived', {}, words('register.archived'))] : [];
   const home = button('home.open', {}, words('kit.home'));
+  const kinds = seen.map(([kind]) => kind);
+  const direct = kinds.map((kind) => button('register.list', { kind }, words(`register.kinds.${kind}`)));
+  // Import and export take the room of the buttons: what to look at is chosen instead.
+  const chosen = [
+    button('register.list', {}, words('register.openOne'), 'positive'),
+    button('files.import', {}, words('register.import')),
+    button('files.export', {}, words('register.export')),
+  ];
   return card(view, {
     title: words('register.title'),
     subtitle: words('register.what.for'),
@@ -37,17 +47,31 @@ export function registersCard(view: View, { register, asset }: Picture, archived
       ...(empty ? [text(words('register.empty'))] : []),
       facts([
         ...seen.map(([kind, count]): [string, string] => [words(`register.kinds.${kind}`), String(count)]),
-        ...(who.grants.length > 0
+        ...(hasBetween
           ? [
               [words('register.links.count'), String(links)] as const,
               [words('register.groups'), String(register.groups.length)] as const,
             ]
           : []),
       ]),
+      ...(hasBetween ? [hint(words('register.between'))] : []),
+      ...(manages ? [whichList(view, kinds)] : []),
     ],
-    actions: [[...kinds, ...aside, home].slice(0, mostActions)],
+    actions: [[...(manages ? chosen : direct), ...aside, home].slice(0, mostActions)],
     foot: words('register.typed'),
   });
+}
+
+/** What there is a list of: records of each kind, what needs what, what stands in. */
+function whichList(view: View, kinds: readonly AssetKind[]): Element {
+  const { words } = view;
+  const choices = [
+    ...kinds.map((kind) => ({ title: words(`register.kinds.${kind}`), value: kind as string })),
+    { title: words('register.links.count'), value: 'links' },
+    { title: words('register.groups'), value: 'groups' },
+  ];
+  const input = pick({ id: 'kind', label: words('register.which'), choices, value: 'process', look: 'compact' });
+  return ask(view, { input });
 }
 
 export interface Listed {

@@ -39,11 +39,19 @@ export function reviewCard(view: View, about: About & { mayAccept: boolean }): C
   );
 }
 
-function answeredBy(view: View, { respondentId, submittedAt, answers: given }: Interview, names: Names): string {
+function answeredBy(
+  view: View,
+  { respondentId, submittedAt, startedAt, dueAt, answers: given }: Interview,
+  names: Names,
+): string {
   const { words } = view;
   const name = personName(names, respondentId);
   const all = Object.values(given);
   const others = [...new Set(all.map((answer) => answer.by))].filter((id) => id !== respondentId);
+  if (isUntouched({ startedAt, answers: given })) {
+    const date = day(view, dueAt);
+    return words(dueAt < view.now ? 'review.notBegun.late' : 'review.notBegun', { name, date });
+  }
   const told = submittedAt
     ? words('review.by', { name, date: day(view, submittedAt) })
     : words('review.answering', { name });
@@ -53,17 +61,26 @@ function answeredBy(view: View, { respondentId, submittedAt, answers: given }: I
   return [told, ...earlier].join(' · ');
 }
 
+/** Nobody has begun it: there is nothing to read yet. */
+const isUntouched = ({ startedAt, answers: given }: Pick<Interview, 'startedAt' | 'answers'>): boolean =>
+  startedAt === null && Object.keys(given).length === 0;
+
+/** Only where the person is done is an answer that is missing a thing to know. */
+const isHandedIn = ({ state }: Interview): boolean => state === 'submitted' || state === 'accepted';
+
 /** Who may not accept reads why. */
 function whyNot(view: View, { interview, mayAccept }: About & { mayAccept: boolean }): Element[] {
   const { words } = view;
   const { state } = interview.value;
   if (mayAccept) return [hint(words('review.how'))];
+  if (state === 'invited' && isUntouched(interview.value)) return [];
   if (state !== 'submitted') return [text(words('review.state', { state: words(`interview.state.${state}`) }))];
   return has(view.who, 'ITSC_MGR') ? [text(words('review.own'), { weight: 'Bolder' })] : [];
 }
 
 function answers(view: View, interview: Interview, names: Names, most: number): Element[] {
-  const asks = pages(interview).flatMap((page) => page.asks);
+  const all = pages(interview).flatMap((page) => page.asks);
+  const asks = isHandedIn(interview) ? all : all.filter((one) => interview.answers[one.key]);
   const questions = [...new Set(asks.map((one) => one.question))];
   const subject = subjectName(view.words, names, interview);
   return questions.flatMap((question) => {
@@ -121,7 +138,8 @@ function reviewButtons(view: View, { interview, mayAccept }: About & { mayAccept
   const { id, state } = interview.value;
   const meaning = words(state === 'accepted' ? 'review.result' : 'review.preview');
   const result = button('interview.result', { id }, meaning);
-  if (!mayAccept) return [result, button('home.open', {}, words('kit.home'))];
+  const home = button('home.open', {}, words('kit.home'));
+  if (!mayAccept) return isUntouched(interview.value) ? [home] : [result, home];
   const data = { id, seen: interview.rev, click: view.key() };
   return [
     button('interview.accept', data, words('review.accept'), 'positive'),

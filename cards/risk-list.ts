@@ -1,3 +1,4 @@
+import { has } from '../domain/people.ts';
 import { type Risk, type RiskState, riskStates } from '../domain/risk.ts';
 import type { Assessed } from '../domain/risk-assess.ts';
 import { type Button, button, type Card, card, type Element, fitting, hint, text } from './kit.ts';
@@ -54,11 +55,16 @@ export function riskListCard(view: View, { risks, assessed, filter, page, assets
   );
 }
 
-function filterText({ words }: View, { cls, state, of }: RiskFilter, names: Names): string {
+/** Owners of processes answer for no risk: theirs are those that could hit their work. */
+const mineText = ({ words, who }: View): string =>
+  words(has(who, 'APP_MGR') || has(who, 'INFRA_MGR') ? 'risk.list.mine.manager' : 'risk.list.mine');
+
+function filterText(view: View, { cls, state, of }: RiskFilter, names: Names): string {
+  const { words } = view;
   const parts = [
     ...(cls === null ? [] : [words('risk.list.ofClass', { cls })]),
     ...(state === null ? [] : [words(`risk.state.${state}`)]),
-    ...(of === null ? [] : [of === 'mine' ? words('risk.list.mine') : assetName(names, of)]),
+    ...(of === null ? [] : [of === 'mine' ? mineText(view) : assetName(names, of)]),
   ];
   return parts.length === 0 ? words('risk.list.all') : parts.join(', ');
 }
@@ -95,7 +101,7 @@ function filters(view: View, filter: RiskFilter, assets: readonly string[], name
   const chosen = filter.of && filter.of !== 'mine' ? [filter.of] : [];
   const all = assets.map((id) => ({ id, name: assetName(names, id) }));
   const offered = listed({ all, chosen, most: Math.max(most, chosen.length) });
-  const whose = [{ title: words('risk.list.mine'), value: 'mine' }, ...offered.choices];
+  const whose = [{ title: mineText(view), value: 'mine' }, ...offered.choices];
   const one = (id: string, label: string, every: string, choices: readonly Choice[], value: string | null): Element => {
     const input = { id, label, choices: [{ title: every, value: 'all' }, ...choices], value: value ?? 'all' };
     return ask(view, { input: pick({ ...input, look: 'compact' }) });

@@ -1,7 +1,7 @@
 import { threatById } from '../domain/catalogue/threats.ts';
 import type { Picture } from '../domain/picture.ts';
 import { isOpenRisk, type Risk, treatBy } from '../domain/risk.ts';
-import { type Assessed, pathsOf } from '../domain/risk-assess.ts';
+import type { Assessed } from '../domain/risk-assess.ts';
 import { mayAskAcceptance, mayDecideRisk, mayGrant, mayNotAct, mayWithdraw } from '../domain/risk-decision.ts';
 import { managersOf } from '../domain/risk-people.ts';
 import { mayRateRisk } from '../domain/risk-rating.ts';
@@ -19,6 +19,7 @@ import {
   said,
   text,
 } from './kit.ts';
+import { whyThisClass } from './risk-path.ts';
 import { easyText, knownClass, likelyText, measureName, unknownLines } from './risk-words.ts';
 import type { Shown } from './shown.ts';
 import { assetName, list, personName, threatName } from './terms.ts';
@@ -48,7 +49,7 @@ export function riskCard(view: View, one: OneRisk): Card {
         text(words(`risk.stands.${risk.state}`), { weight: 'Bolder' }),
         ...suspected(view, one),
         ...(assessed && isOpenRisk(risk)
-          ? [...standing(view, risk, assessed, names), ...why(view, one, assessed, most)]
+          ? [...standing(view, risk, assessed, names), ...whyThisClass(view, one, assessed, most)]
           : []),
         ...decided(view, risk, names),
         ...told(view, risk),
@@ -108,42 +109,6 @@ function sourceOf(view: View, { rating }: Risk, names: Names): string {
   return rating
     ? words('risk.ratedBy', { name: personName(names, rating.by), date: day(view, rating.at) })
     : words('risk.proposedHow');
-}
-
-function why(view: View, { picture, kept, names }: OneRisk, assessed: Assessed, most: number): Element[] {
-  const { words } = view;
-  const paths = pathsOf(picture, kept.value, assessed);
-  const lines = paths.slice(0, most).map((path) => pathText(view, picture, kept.value, path, names));
-  const more = paths.length - lines.length;
-  return [
-    heading(words('risk.why')),
-    ...(lines.length === 0 ? [text(words(assessed.unknown.length > 0 ? 'risk.why.unknown' : 'risk.why.none'))] : []),
-    ...lines.map((line) => text(line)),
-    ...(more > 0 ? [hint(words('kit.more', { count: more }))] : []),
-  ];
-}
-
-/** "Storage system failure → san-1 (8 hours) → ERP (1 hour) → Order intake (can do without for 2 hours)". */
-export function pathText(view: View, picture: Picture, risk: Risk, path: readonly string[], names: Names): string {
-  const { words } = view;
-  const steps = path.map((id) => {
-    const asset = picture.asset(id);
-    const name = assetName(names, id);
-    if (asset?.kind === 'process') {
-      const hours = asset.record.workaroundH;
-      if (hours === null) return name;
-      return hours === 0
-        ? words('risk.path.nothing', { name })
-        : words('risk.path.process', { name, hours: formatHours(words, hours) });
-    }
-    const own =
-      asset?.kind === 'service' ? asset.record.restartH : asset?.kind === 'component' ? asset.record.recoverH : 0;
-    if (asset?.kind === 'data') return name;
-    return own === null || own === undefined
-      ? words('risk.path.unknown', { name })
-      : words('risk.path.step', { name, hours: formatHours(words, own) });
-  });
-  return [threatName(words, risk.threatId), ...steps].join(' → ');
 }
 
 function decided(view: View, risk: Risk, names: Names): Element[] {

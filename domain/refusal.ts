@@ -4,6 +4,7 @@ export const refusalKeys = [
   'badInput',
   'tooLong',
   'notFound',
+  'neverGiven',
   'notYours',
   'needsRole',
   'stale',

@@ -4,6 +4,7 @@ import { type Threat, threatById } from './catalogue/threats.ts';
 import { downSet } from './graph/domains.ts';
 import { type Graph, nodeAt, perGraph } from './graph/graph.ts';
 import { type Impact, impactsOf } from './graph/impact.ts';
+import { has, unavailable } from './graph/loss.ts';
 import { matrixOf } from './graph/matrix.ts';
 import { type RatedRisk, rate } from './graph/risk.ts';
 import type { Effects } from './graph/types.ts';
@@ -175,6 +176,15 @@ export function pathsOf(picture: Picture, risk: Risk, assessed: Assessed): strin
     const way = pathTo(graph, [risk.assetId], process) ?? pathTo(graph, lost, process);
     return way ? [way] : [];
   });
+}
+
+/** Ids of the processes a risk stops; what else it hits goes on with less (spec 3.7.7). */
+export function stoppedBy({ graph }: Picture, { assetId, threatId }: Risk): ReadonlySet<string> {
+  const scope = threatById.get(threatId)?.scope;
+  if (scope === undefined) return new Set();
+  const down = unavailable(graph, [downSet(graph, assetId, scope).numbers()]);
+  const stopped = graph.processes.filter((process) => has(down, process));
+  return new Set(stopped.map((process) => nodeAt(graph, process).id));
 }
 
 export interface Suggestion {

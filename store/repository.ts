@@ -41,7 +41,7 @@ export interface Stored<T> {
 }
 
 export interface Repository<T> {
-  /** @throws Refusal notFound */
+  /** @throws Refusal neverGiven, notFound where the id is no number people read */
   get(tenantId: string, id: string): Promise<Kept<T>>;
   seek(tenantId: string, id: string): Promise<Kept<T> | null>;
   /** `where` names fields of the value, dotted; order is by id. */
@@ -65,6 +65,8 @@ export interface Repository<T> {
 /** History entries kept on the record itself; older ones move to their own collection. */
 export const historyHome = 500;
 const keysKept = 20;
+/** What people call a record by: `RSK-0012`. */
+const numbered = /^[A-Z]{3}-\d{1,9}$/;
 const light = { history: 0, owed: 0 } as const;
 
 export const isDuplicate = (error: unknown): boolean => error instanceof MongoServerError && error.code === 11000;
@@ -112,7 +114,8 @@ export function repository<T extends { id: string }>(
     seek,
     async get(tenantId, id) {
       const kept = await seek(tenantId, id);
-      if (!kept) throw new Refusal('notFound', { id });
+      // Nothing is ever deleted, and what is put aside is found: a number without a record was never given.
+      if (!kept) throw new Refusal(numbered.test(id) ? 'neverGiven' : 'notFound', { id });
       return kept;
     },
     list: (tenantId, where = {}) => {

@@ -31,5 +31,5 @@ export const interview = {
   'interview.askAgain': deed(z.object({ id }), 'roles', true),
   'interview.return': deed(z.object({ id, seen, click, reason: text, questions: list }), 'roles', true),
   'interview.type': deed(z.object({ question: short.optional(), text }), 'identity', true),
-  'interview.turn': deed(z.object({ way: z.enum(['next', 'back', 'pause', 'submit']) }), 'identity', true),
+  'interview.turn': deed(z.object({ way: z.enum(['next', 'back', 'pause', 'submit', 'unknown']) }), 'identity', true),
 } satisfies Record<string, Deed>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AssetKind } from '../kinds.ts';
+import { AssetKind, assetKinds, ComponentKind } from '../kinds.ts';
 import { Strength } from '../register.ts';
 import { fieldPages } from '../register-fields.ts';
 import { click, count, type Deed, deed, id, list, seen, short, text } from './fields.ts';
@@ -15,11 +15,18 @@ const form = {
 };
 const leaf = count.min(0).max(10_000).default(0);
 
+/** What there are lists of: records, what needs what, what stands in for what. */
+const listed = [...assetKinds, 'links', 'groups'] as const;
+
 export const register = {
   'register.open': deed(z.object({}), 'roles', true),
-  'register.list': deed(z.object({ kind: AssetKind, leaf, filter: text.default('') }), 'roles', true),
+  'register.list': deed(z.object({ kind: z.enum(listed), leaf, filter: text.default('') }), 'roles', true),
   'register.show': deed(z.object({ id: record.default('') }), 'roles', true),
-  'register.new': deed(z.object({ kind: AssetKind, name: text.default('') }), 'roles', true),
+  'register.new': deed(
+    z.object({ kind: AssetKind, name: text.default(''), of: ComponentKind.optional() }),
+    'roles',
+    true,
+  ),
   'register.add': deed(z.looseObject({ kind: AssetKind, ...form }), 'roles', true),
   'register.change': deed(z.object({ id: record, page: page.optional() }), 'roles', true),
   'register.save': deed(

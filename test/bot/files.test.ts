@@ -21,10 +21,10 @@ test('Alex asks for a file and gets a link of her own, for fifteen minutes', asy
 
 test('the register is chosen on the card, when it was not named', async () => {
   const { verb, data } = click(await here.says(alex, 'export'), 'Make the file', { table: 'groups' });
-  expect(text(await here.does(alex, verb, data))).toContain('Redundancy groups as a file');
+  expect(text(await here.does(alex, verb, data))).toContain('Stand-ins as a file');
   for (const [said, told] of [
     ['export business processes', 'Business processes as a file'],
-    ['download dependency list', 'Dependencies as a file'],
+    ['download dependency list', 'Links as a file'],
     ['export data as csv', 'Business data as a file'],
   ] as const) {
     expect(text(await here.says(alex, said))).toContain(told);

@@ -24,6 +24,20 @@ test('without one web server nothing stops: the other takes over, and for how lo
   expect(said).toContain('web-b stands in for web-a after 6 minutes, so Web shop works. That may stay so for 1 week.');
 });
 
+test('what fails alone and what is lost with everything below it are told apart, on both cards', async () => {
+  const reply = await all.says(alex, 'what if ERP fails');
+  const said = text(reply);
+  expect(said).toMatch(/If only ERP itself fails and everything below it runs:[\s\S]*Back after 1 hour\./);
+  expect(said).toContain(
+    'After a total loss, of everything below it too, ERP itself is back only after 15 hours: 11 hours too late.',
+  );
+  expect(buttons(reply)).toContain('Recovery of ERP');
+  expect(await says('rto of ERP')).toMatch(/Can be back after a total loss\n15 hours/);
+  expect(await says('what if Web shop fails')).toContain('it is not known when Web shop itself would be back');
+  // Nothing is below the storage: there is only one figure.
+  expect(await says('what if san-1 fails')).not.toMatch(/If only|After a total loss/);
+});
+
 test('what is not known is said to be not known, with what is missing and who knows it', async () => {
   const reply = await all.says(uma, 'what if wan-1 is down');
   const said = text(reply);

@@ -190,6 +190,56 @@ test('a bare duration overwrites no answer of a page that is answered', async ()
   expect(['U10', 'U11', 'U12'].map((id) => kept?.value.answers[id]?.value)).toEqual([2, 1, 4]);
 });
 
+test.each([
+  ["don't know u07 must look it up", 'lookUp', ''],
+  ['I don’t know U07: Must look it up.', 'lookUp', ''],
+  ['dont know u07 i have to look this up in the contract', 'lookUp', 'in the contract'],
+  ['dont know u07 must lok it up', 'lookUp', ''],
+  ["don't know u07 not mine, ask Chris", 'notMine', 'ask Chris'],
+  ["don't know u07 Not my field", 'notMine', ''],
+  ["don't know u07 was never measured", 'neverMeasured', ''],
+  ["don't know u07 nobody ever measured it", 'neverMeasured', 'nobody ever measured it'],
+  ['u07 ? only the auditors can tell', 'other', 'only the auditors can tell'],
+])('"%s" gives the reason %s', async (said, reason, comment) => {
+  await campaign();
+  await mine('Order intake');
+  await all.says(uma, said);
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U07?.dontKnow).toEqual({ reason, comment });
+});
+
+test.each([
+  ['u04 soon', 'U04', /I know: at once, 4 hours, 8 hours, 1 day, 3 days, 1 week, 2 weeks, never\./],
+  ['u15 perhaps', 'U15', /I know: Yes, both; One of the two; No\./],
+  ['u09 soon', 'U09', /I know: at once, .*, no\. With a time goes a field, like "1 week, financial": Financial/],
+  ['u09 1 week', 'U09', /Please also write the field/],
+  ['u02 nonsense', 'U02', /Write names from the register.*"services" shows them/],
+  ['u17 nobody at all', 'U17', /Write names as Teams shows them.*"interview" shows those I know/],
+  ['u12 soon', 'U12', /no duration I can read/],
+  ['u14 often', 'U14', /whole number/],
+])(
+  'a typed answer that is not understood names the question and what would be: "%s"',
+  async (said, question, known) => {
+    await campaign();
+    await mine('Order intake');
+    const refused = text(await all.says(uma, said));
+    expect(refused).toMatch(new RegExp(`^Your answer to ${question}, "[^"]+[?.]", was not saved\\.`));
+    expect(refused).toMatch(known);
+    expect(refused.length).toBeLessThan(500);
+  },
+);
+
+test('"no idea" and "?" open the I-don’t-know form of the page Uma is on; with nothing begun they show the help', async () => {
+  expect(text(await all.says(uma, '?'))).toContain('What you can say');
+  await campaign();
+  expect(text(await all.says(uma, 'dont know'))).toContain('What you can say');
+  await mine('Order intake');
+  for (const said of ['dont know', 'no idea', '?'])
+    expect(text(await all.says(uma, said))).toMatch(
+      /You don’t know: that is fine[\s\S]*What does this process deliver/,
+    );
+});
+
 test('Alex sends an interview back with the questions he means, and Uma starts there', async () => {
   await campaign();
   await answerAll(await mine('Order intake'));

@@ -61,3 +61,23 @@ test.each([
 test.each(['show report', 'show INT-0001', 'open interview', 'agree RSK-0001'])('"%s" is for others', (text) => {
   expect(understand(text, 'personal').verb).not.toMatch(/^register/);
 });
+
+test.each([
+  ['change Web shop', 'register.change', { id: 'Web shop' }],
+  ['change Web shop times', 'register.change', { id: 'Web shop', page: 'times' }],
+  ['archive Web shop 2', 'register.putAside', { id: 'Web shop 2' }],
+  ['archive Web shop 2 because it is old', 'register.archive', { id: 'Web shop 2', reason: 'it is old' }],
+  ['add server web-c', 'register.new', { kind: 'component', name: 'web-c', of: 'server' }],
+  ['add a database', 'register.new', { kind: 'component', name: '', of: 'database' }],
+  ['groups', 'register.list', { kind: 'groups' }],
+  ['stand-ins', 'register.list', { kind: 'groups' }],
+  ['links', 'register.list', { kind: 'links' }],
+] as const)('"%s" needs no number', (text, verb, data) => {
+  const meant = understand(text, 'personal');
+  expect(meant).toEqual({ verb, data });
+  expect(deeds[verb].input.safeParse(meant.data).success).toBe(true);
+});
+
+test.each(['archive RSK-0001', 'change INT-0001'])('"%s" is no record of the register', (text) => {
+  expect(understand(text, 'personal').verb).toBe('home.unknown');
+});

@@ -34,10 +34,22 @@ describe('looking around', () => {
     const home = await all.says(alex, 'registers');
     expect(text(home)).toMatch(/Business processes\n3/);
     expect(text(home)).toMatch(/Components\n7/);
-    const list = await press(alex, home, 'IT services');
+    const list = await press(alex, home, 'Open', { kind: 'service' });
     expect(text(list)).toContain('Web shop (SVC-0001)');
     expect(text(list)).toContain('Adele Vance');
     expect(text(list)).toContain('4 Highly critical');
+  });
+
+  test('a manager finds links and stand-ins under these names, and a way to import and export', async () => {
+    const home = await all.says(alex, 'registers');
+    expect(text(home)).toMatch(/Links\n12[\s\S]*Stand-ins\n2/);
+    expect(text(home)).toMatch(/Links say what needs what \(dependencies\)\. Stand-ins .* \(redundancy groups\)/);
+    expect(buttons(home)).toEqual(['Open', 'Import', 'Export', 'Home']);
+    expect(text(await press(alex, home, 'Open', { kind: 'links' }))).toMatch(/ERP\ndb-1/);
+    expect(text(await press(alex, home, 'Export'))).toMatch(/Links[\s\S]*Stand-ins/);
+    expect(text(await all.says(alex, 'export links'))).toContain('Links as a file');
+    expect(text(await all.says(alex, 'export stand-ins'))).toContain('Stand-ins as a file');
+    expect(buttons(await all.says(adele, 'registers'))).not.toContain('Import');
   });
 
   test('a user finds processes and services, and neither components nor a way to change them', async () => {
@@ -50,6 +62,27 @@ describe('looking around', () => {
     expect(text(shop)).not.toContain('web-a');
     expect(buttons(shop)).toEqual(['Links', 'IT services']);
     expect(text(await all.says(uma, 'change SVC-0001'))).toContain('looked after by somebody else');
+  });
+
+  test('links and stand-ins have lists of their own, of what somebody may see', async () => {
+    expect(text(await all.says(alex, 'links'))).toMatch(/ERP\ndb-1\nessential/);
+    expect(text(await all.says(alex, 'stand-ins'))).toMatch(/Web shop\nweb-a and web-b\n1/);
+    expect(text(await all.says(uma, 'links'))).toMatch(/Order intake\nERP/);
+    expect(text(await all.says(uma, 'links'))).not.toContain('db-1');
+    expect(text(await all.says(uma, 'groups'))).not.toContain('web-a');
+  });
+
+  test('what is changed or put aside is named by its number or its whole name', async () => {
+    expect(text(await all.says(adele, 'change web SHOP'))).toContain('Web shop: Basics');
+    expect(text(await all.says(adele, 'archive sign-in'))).toContain('Put Sign-in aside?');
+    const near = text(await all.says(adele, 'archive sign because it is old'));
+    expect(near).toMatch(/nothing called "sign".*Sign-in \(SVC-0003\)/);
+    expect((await all.store.services.get(at, 'SVC-0003')).archivedAt).toBeUndefined();
+  });
+
+  test('"add server web-c" opens the form of a component, with its name and its kind', async () => {
+    const form = await all.says(isaiah, 'add server web-c');
+    expect(inputs(form)).toMatchObject({ name: 'web-c', componentKind: 'server' });
   });
 
   test('a list is cut to what somebody looks for, and one is opened by choosing it', async () => {
@@ -348,7 +381,7 @@ describe('what stands in for each other', () => {
   test('two essential needs become a group, and a group that loses a member is none any more', async () => {
     await all.says(adele, 'link SVC-0005 to CMP-0001');
     await all.says(adele, 'link SVC-0005 to CMP-0002');
-    const form = await press(adele, await all.says(adele, 'links SVC-0005'), 'What stands in');
+    const form = await press(adele, await all.says(adele, 'links SVC-0005'), 'Stand-ins');
     const bad = await press(adele, form, 'Save', { members: 'CMP-0001,CMP-0002', failoverH: 'quick' });
     expect(text(bad)).toContain('no duration');
     expect(inputs(bad).members).toBe('CMP-0001,CMP-0002');

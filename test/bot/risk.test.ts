@@ -46,6 +46,28 @@ async function askedStorage(): Promise<string> {
 }
 const told = (about: string) => all.delivered.filter((one) => one.tell.about === about);
 
+test('why a risk has its class is said in a sentence, from how long it lasts and what people can bridge', async () => {
+  const { id } = await storage();
+  await all.says(isaiah, `rate ${id} T3 V4 3 days`);
+  expect(await all.says(alex, `risk ${id}`).then(text)).toMatch(
+    /The threat keeps it away for 3 days\.\nOrder intake can bridge 2 hours; the rest does critical damage \(4 of 5\)\./,
+  );
+  const set = (workaroundH: number | null) =>
+    all.store.processes
+      .get(alex.tenantId, 'PRC-0001')
+      .then((kept) =>
+        all.store.processes.save(
+          kept,
+          { ...kept.value, workaroundH },
+          { by: alex.id, at: all.now(), did: 'register.save' },
+        ),
+      );
+  await set(null);
+  expect(await all.says(alex, `risk ${id}`).then(text)).toContain('How long Order intake can bridge is not known');
+  await set(0);
+  expect(await all.says(alex, `risk ${id}`).then(text)).toContain('Order intake can bridge nothing, so all of it does');
+});
+
 test('the sample firm gets a risk for every threat that applies to what is critical, once', async () => {
   const before = await risks();
   expect(before.length).toBeGreaterThan(60);

@@ -1,7 +1,7 @@
 import { statementFile, statementMaker } from '../../bot/doors/statement.ts';
 import { newRisk } from '../../domain/risk.ts';
 import { readPdf, wordsInDocx } from '../support/documents.ts';
-import { adele, alex, click, isaiah, lynne, noon, text, uma, type World, world } from '../support/world.ts';
+import { adele, alex, buttons, click, isaiah, lynne, noon, text, uma, type World, world } from '../support/world.ts';
 
 let all: World;
 beforeEach(async () => {
@@ -30,6 +30,19 @@ test('Alex opens the statement: the figures in short, and links to PDF and Word'
   expect(text(card)).toContain('RSK-0001');
   expect(JSON.stringify(card)).toMatch(/Action\.OpenUrl.*https:\/\/lifeboat\.example\/files\/\w{20,}/);
   expect(text(card)).toMatch(/PDF[\s\S]*Word/);
+});
+
+test('before there was a campaign the statement and the checklist say why, and who can begin one', async () => {
+  const bare = await world();
+  for (const said of ['statement', 'checklist']) {
+    const card = await bare.says(alex, said);
+    expect(text(card)).toMatch(/There is no .* yet: .* none has been started\./);
+    expect(buttons(card)).toEqual(['Start interviews', 'Home']);
+    expect(buttons(await bare.says(adele, said))).toEqual(['Home']);
+  }
+  expect(text(await bare.says(alex, 'risk RSK-9999'))).toMatch(/^There is no RSK-9999\./);
+  expect(text(await bare.says(alex, 'review INT-0777'))).toMatch(/^There is no INT-0777\./);
+  await bare.ends();
 });
 
 test('managers read the statement and the checklist, a User does not', async () => {

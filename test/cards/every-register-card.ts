@@ -1,4 +1,5 @@
 import { type Aside, archivedCard, listCard, registersCard } from '../../cards/register.ts';
+import { betweenCard } from '../../cards/register-between.ts';
 import { addCard, changeCard, type Form } from '../../cards/register-form.ts';
 import { groupCard, groupsCard, groupTestCard } from '../../cards/register-group.ts';
 import { linksCard, putAsideCard } from '../../cards/register-links.ts';
@@ -287,6 +288,12 @@ export function registerCards(): NamedCard[] {
     ...linkCards('nasty', registers.nasty),
     ...linkCards('wide', registers.wide),
     ...asideCards(),
+    ...(['few', 'many', 'nasty', 'wide'] as const).flatMap((size) =>
+      (['links', 'groups'] as const).map((of) => ({
+        name: `register ${of}, ${size}`,
+        card: betweenCard(viewOf(alex), { of, picture: registers[size], leaf: 0 }),
+      })),
+    ),
     ...weighCards(),
     { name: 'settings', card: settingsCard(viewOf(alex), defaultSettings) },
     {

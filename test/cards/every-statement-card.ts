@@ -1,4 +1,5 @@
 import { checklistCard } from '../../cards/checklist.ts';
+import { noCampaignCard } from '../../cards/no-campaign.ts';
 import { statementCard } from '../../cards/statement.ts';
 import type { Names } from '../../cards/view.ts';
 import { Campaign } from '../../domain/campaign.ts';
@@ -82,6 +83,8 @@ export function statementCards(): NamedCard[] {
       card: checklistCard(viewOf(who), { campaign: shown(input.campaign), items: cl1(input), page, names: book }),
     }));
   return [
+    { name: 'statement, no campaign', card: noCampaignCard(viewOf(alex), 'statement') },
+    { name: 'checklist, no campaign', card: noCampaignCard(viewOf(ben), 'checklist') },
     statement('usual', inputOf(), names),
     statement('no address', inputOf(), crowd, null),
     statement('empty', empty, none),

@@ -75,7 +75,7 @@ const known: Known = {
 test('a page says whose work it is about, how far one is, and to answer for today', () => {
   const reading = readingOf(pageWith('U04', filled()));
   expect(reading).toContain('Order intake');
-  expect(reading).toContain('Answer for today, not for the wish.');
+  expect(reading).toContain('Say how it is today, not how it should be.');
   expect(reading).toContain('Page 3 of 6, about one minute');
 });
 

@@ -38,6 +38,20 @@ test('what is not known is counted and kept apart from what was not asked for', 
   expect(reading).toContain('IT disaster?\nNo answer');
 });
 
+test('of an interview nobody has begun there is one line, and no row of empty answers', () => {
+  const card = review(invited(), alex, false);
+  expect(readingOf(card)).toMatch(/Uma \S+ has not begun; due /);
+  expect(readingOf(card)).not.toMatch(/No answer|nothing to decide|U01/);
+  expect(verbsOf(card)).toEqual(['home.open']);
+});
+
+test('of one under way only what is answered stands there', () => {
+  const begun = { ...invited(), state: 'in_progress' as const, startedAt: new Date('2026-11-20T09:00:00Z') };
+  const reading = readingOf(review({ ...begun, answers: { U12: answered(4) } }, alex, false));
+  expect(reading).toMatch(/U12 {2}.*\n4 hours/);
+  expect(reading).not.toContain('No answer');
+});
+
 test('a question asked about many services takes one line per answer', () => {
   const services = ['SVC-0001', 'SVC-0002', 'SVC-0003'];
   const interview = changed({

@@ -4,7 +4,15 @@ import { threats } from '../../domain/catalogue/threats.ts';
 import { type Picture, pictureOf } from '../../domain/picture.ts';
 import { newData, newDependency, newProcess, type Register } from '../../domain/register.ts';
 import { newRisk, type Risk } from '../../domain/risk.ts';
-import { type Assessed, assess, assessAll, pathsOf, suggestions, worstFirst } from '../../domain/risk-assess.ts';
+import {
+  type Assessed,
+  assess,
+  assessAll,
+  pathsOf,
+  stoppedBy,
+  suggestions,
+  worstFirst,
+} from '../../domain/risk-assess.ts';
 import { heatMapOf } from '../../domain/risk-heat.ts';
 import { proposals } from '../../domain/risk-proposal.ts';
 import {
@@ -117,6 +125,15 @@ test('what nobody answered about damage is named, and is not taken for none', ()
 test('the way from what is struck up to the process is told', () => {
   const risk = rated('CMP-0004', 'T09', 3, 4);
   expect(pathsOf(picture, risk, look(risk))).toEqual([['CMP-0004', 'CMP-0003', 'SVC-0002', 'PRC-0001']]);
+});
+
+test('what a risk stops is told apart from what goes on with less', () => {
+  const risk = rated('SVC-0003', 'T17', 3, 4);
+  expect([...stoppedBy(picture, risk)]).toEqual(['PRC-0001', 'PRC-0002']);
+  const dependencies = sampleDependencies.filter(({ from, to }) => from !== 'SVC-0002' || to !== 'SVC-0003');
+  const loose = pictured({ dependencies });
+  expect(look(risk, loose).processesHit).toEqual(['PRC-0001']);
+  expect([...stoppedBy(loose, risk)]).toEqual([]);
 });
 
 test('an asset that is gone has no assessment', () => {

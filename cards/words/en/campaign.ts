@@ -1,4 +1,7 @@
 export const campaign = {
+  'campaign.none.start': 'Start the interviews, and both come by themselves.',
+  'campaign.none.ask': 'A continuity manager can start the interviews.',
+  'campaign.none.typed': 'Or write "start interviews".',
   'bank.USER': 'Owners of processes',
   'bank.APP_MGR': 'Managers of IT services',
   'bank.INFRA_MGR': 'Managers of critical components',

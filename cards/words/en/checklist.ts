@@ -2,6 +2,7 @@
 export const checklist = {
   'checklist.title': 'Checklist: risk analysis',
   'checklist.subtitle': '{{campaign}}: {{done}} of {{of}} items done',
+  'checklist.noCampaign': 'There is no checklist yet: it belongs to a round of interviews, and none has been started.',
   'checklist.page': 'Items {{from}} to {{to}}',
   'checklist.line': '{{no}}. {{text}}',
   'checklist.state.done': 'Done',

@@ -6,8 +6,8 @@ const tables = {
   'table.data': 'Business data',
   'table.services': 'IT services',
   'table.components': 'Components',
-  'table.dependencies': 'Dependencies',
-  'table.groups': 'Redundancy groups',
+  'table.dependencies': 'Links',
+  'table.groups': 'Stand-ins',
 } as const satisfies Record<`table.${Table}`, string>;
 
 /** What is wrong with a row of a file. */
@@ -22,7 +22,7 @@ const rows = {
   'csv.missingValue': 'A new record cannot be without this. Please fill it in.',
   'csv.notCleared': 'This cannot be taken away. Please write a value, or leave the cell empty.',
   'csv.unknownId': 'No record has the id “{{value}}”. To add a new one, leave the id empty.',
-  'csv.idMismatch': '“{{value}}” does not fit: this dependency is {{id}}. Please leave the id empty.',
+  'csv.idMismatch': '“{{value}}” does not fit: this link is {{id}}. Please leave the id empty.',
   'csv.doubleInFile': '“{{value}}” is on line {{other}} already. Please leave one of the two.',
   'csv.nameTaken': '“{{value}}” is the name of {{id}} already. Please choose another name.',
   'csv.ambiguousName': 'Several records are called “{{value}}”. Please say which by its id.',
@@ -43,9 +43,9 @@ const rows = {
   'csv.selfLink': '“{{value}}” cannot depend on itself.',
   'csv.forbiddenLink':
     '“{{value}}” cannot be: processes need services or data, data needs services, services need services or components, components need components.',
-  'csv.cycle': 'This closes a circle: {{path}}. Please take one of these dependencies out.',
+  'csv.cycle': 'This closes a circle: {{path}}. Please take one of these links out.',
   'csv.minUpTooHigh': '{{value}} must be up, but the group has {{members}} members only.',
-  'csv.memberNotNeeded': '{{from}} does not need “{{value}}”. Please add that dependency first.',
+  'csv.memberNotNeeded': '{{from}} does not need “{{value}}”. Please add that link first.',
   'csv.memberNotEssential':
     '“{{value}}” is not essential to {{from}}. Only things that are essential can stand in for each other.',
   'csv.memberElsewhere': '“{{value}}” is in another group of {{from}} already.',
@@ -81,7 +81,7 @@ export const files = {
   'files.import.what':
     'On the page behind this button you choose a CSV file. Either all of its rows are taken or none, and every row that does not fit is named with its line.',
   'files.import.how':
-    'Good order: processes, data, services, components, dependencies, redundancy groups. An exported file shows the columns.',
+    'Good order: processes, data, services, components, links (dependencies), stand-ins (redundancy groups). An exported file shows the columns.',
   'files.import.typed': 'Or write "import".',
   'files.choose': 'Choose the file',
 

@@ -57,6 +57,12 @@ export const graph = {
   'graph.stops_other': 'If {{what}} fails, {{count}} of {{all}} processes stop.',
   'graph.stops.none': 'If {{what}} fails, no process is known to stop ({{all}} in the register).',
   'graph.lost': 'That takes: {{names}}.',
+  'graph.alone': 'If only {{what}} itself fails and everything below it runs:',
+  'graph.total': 'After a total loss, of everything below it too, {{what}} itself is back only after {{time}}.',
+  'graph.total.late':
+    'After a total loss, of everything below it too, {{what}} itself is back only after {{time}}: {{gap}} too late.',
+  'graph.total.unknown':
+    'After a total loss, of everything below it too, it is not known when {{what}} itself would be back.',
   'graph.stops.atOnce': 'Stops at once: nothing can be done by hand.',
   'graph.stops.byHand': 'People go on by hand for {{time}}, then it stops.',
   'graph.stops.bridged': 'People can go on by hand for {{time}}, until it is back.',
@@ -91,7 +97,7 @@ export const graph = {
 
   'graph.rto.title': 'Recovery of {{name}}',
   'graph.rto.required': 'Must be back within',
-  'graph.rto.achievable': 'Can be back after',
+  'graph.rto.achievable': 'Can be back after a total loss',
   'graph.rto.gap': 'Gap',
   'graph.rto.gap.none': 'none, {{time}} to spare',
   'graph.rto.gap.is': '{{time}} too late',

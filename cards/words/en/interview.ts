@@ -7,7 +7,7 @@ export const interview = {
   'interview.state.expired': 'expired',
   'interview.state.cancelled': 'cancelled',
 
-  'interview.wish': 'Answer for today, not for the wish.',
+  'interview.wish': 'Say how it is today, not how it should be.',
   'interview.progress_one': 'Page {{page}} of {{of}}, about one minute',
   'interview.progress_other': 'Page {{page}} of {{of}}, about {{count}} minutes',
   'interview.next': 'Next',
@@ -116,6 +116,8 @@ export const interview = {
   'review.title': 'Review: {{process}}',
   'review.by': 'Answered by {{name}}, submitted {{date}}',
   'review.answering': 'Answered by {{name}}',
+  'review.notBegun': '{{name}} has not begun; due {{date}}.',
+  'review.notBegun.late': '{{name}} has not begun; it was due {{date}}.',
   'review.how': 'Accepted answers count: from them come the criticality and the wanted recovery time of the process.',
   'review.own':
     'You gave some of these answers yourself. Another continuity manager has to accept them (four eyes, SoD-01).',

@@ -26,11 +26,13 @@ export const kit = {
   'role.INFRA_MGR': 'ICT Infrastructure Manager',
   'role.TQS_MGR': 'Test and QS Manager',
   'role.USER': 'User',
-  'role.ITSC_MGR.does': 'starts campaigns of interviews, reads the answers, keeps the continuity plans',
-  'role.APP_MGR.does': 'answers for IT services and carries out measures on applications',
-  'role.INFRA_MGR.does': 'answers for servers, networks and other components',
-  'role.TQS_MGR.does': 'tests measures and exercises',
-  'role.USER.does': 'does the work, and answers for its processes',
+  'role.ITSC_MGR.does':
+    'starts campaigns of interviews, accepts the answers, decides about risks and makes the statement',
+  'role.APP_MGR.does': 'answers interviews about IT services, keeps them in the register and rates their risks',
+  'role.INFRA_MGR.does':
+    'answers interviews about servers, networks and other components, keeps them in the register and rates their risks',
+  'role.TQS_MGR.does': 'answers interviews about how IT services are tested',
+  'role.USER.does': 'does the work, and answers interviews about its processes',
 
   'category.FIN': 'Financial',
   'category.OPS': 'Operations and customers',

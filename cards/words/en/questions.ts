@@ -68,6 +68,20 @@ export const questions = {
   'reason.neverMeasured': 'was never measured',
   'reason.other': 'another reason',
 
+  'understood.once': 'at once',
+  'understood.choices': 'I know: {{choices}}.',
+  'understood.fields': 'Please also write the field, like "1 week, financial". I know: {{choices}}.',
+  'understood.company': 'I know: {{choices}}. With a time goes a field, like "1 week, financial": {{fields}}.',
+  'understood.records': 'Write names from the register, with commas between them; "{{list}}" shows them.',
+  'understood.records.orNone':
+    'Write names from the register, with commas between them, or "none"; "{{list}}" shows them.',
+  'understood.list.process': 'processes',
+  'understood.list.data': 'data',
+  'understood.list.service': 'services',
+  'understood.list.component': 'components',
+  'understood.people': 'Write names as Teams shows them, with commas between them; "interview" shows those I know.',
+  'understood.threats': 'Write the name of a threat, or its number from T01 to T27; "interview" shows the list.',
+
   'typed.text': 'your own words',
   'typed.number': '2',
   'typed.choice': '{{option}}',

@@ -7,6 +7,7 @@ export const refusals = {
   'refusal.badInput': 'Something is missing or does not fit. Please check what you filled in and try again.',
   'refusal.tooLong': 'That is longer than {{most}} characters, so it was not saved. Please shorten it.',
   'refusal.notFound': 'I cannot find that any more. Write "home" to see what waits for you.',
+  'refusal.neverGiven': 'There is no {{id}}. Please check the number, or write "home" to see what waits for you.',
   'refusal.notYours':
     'Somebody else was asked here, so only that person can answer. Write "home" to see what waits for you.',
   'refusal.needsRole': 'This needs the role {{role}}. Write "who am I" to see your roles, or ask a continuity manager.',
@@ -97,7 +98,7 @@ export const refusals = {
     '{{question}} is asked about each of these: {{choices}}. Please say which, like "{{question}} {{example}}: …". Nothing was changed.',
   'refusal.whichQuestion':
     'All of this page is answered already: {{choices}}. Please say which answer you mean, like "{{question}} …". Nothing was changed.',
-  'refusal.answerNotUnderstood': 'Your answer was not saved. {{fault}}',
+  'refusal.answerNotUnderstood': 'Your answer to {{question}}, "{{asked}}", was not saved. {{fault}}',
   'refusal.registerUnknown': 'I find nothing called "{{name}}" in the registers. Write "registers" to look around.',
   'refusal.registerNearest':
     'I find nothing called "{{name}}" in the registers. Did you mean {{nearest}}? Then write that number, or the whole name. Nothing was changed.',

@@ -38,8 +38,8 @@ export const registerLinks = {
   'register.unlinked.group':
     'Taken away: {{from}} no longer needs {{to}}. Too few were left to stand in for each other, so that group is gone as well.',
 
-  'register.group.open': 'What stands in',
-  'register.group.title': 'What stands in for each other: {{name}}',
+  'register.group.open': 'Stand-ins',
+  'register.group.title': 'Stand-ins: {{name}}',
   'register.group.how':
     'Tick the things of which not all must be up at a time, such as two servers that share the work.',
   'register.group.survives':

@@ -9,6 +9,7 @@ export const statement = {
   'statement.toChecklist': 'Checklist',
   'statement.file': 'Risk analysis {{id}}',
 
+  'statement.noCampaign': 'There is no statement yet: it sums up a round of interviews, and none has been started.',
   'statement.title': 'Risk analysis statement',
   'statement.subtitle': '{{campaign}} ({{id}})',
   'statement.asOf': 'As of {{date}}. Interviews led by {{name}}, begun {{began}}.',
