@@ -96,7 +96,7 @@ async function restore(turn: Turn, { id, seen, click }: Input<'register.restore'
 
 export const registerAsideDeeds = {
   'register.putAside': (async ({ id }, turn) => {
-    const { kind, kept } = await inUse(turn, id);
+    const { kept } = await inUse(turn, id);
     mustSetAside(turn.who, kept.value);
     const picture = await pictureFor(turn, true);
     return { show: putAsideCard(turn, { record: kept.value, rev: kept.rev, picture }) };
