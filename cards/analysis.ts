@@ -1,5 +1,6 @@
 import type { AnalysisSummary } from '../domain/analysis.ts';
 import { has } from '../domain/people.ts';
+import { contradictionsFigure, type Figure, gapFigures, pointsFigure } from './count.ts';
 import { type Button, button, type Card, card, facts, hint, text } from './kit.ts';
 import type { View } from './view.ts';
 import type { WordKey } from './words/index.ts';
@@ -47,13 +48,12 @@ function classText({ words }: View, { byClass }: AnalysisSummary, cls: number): 
   return words('analysis.count', { count, label: words(`riskClass.${cls}` as WordKey) });
 }
 
-function figures({ words }: View, summary: AnalysisSummary): [string, string][] {
-  const { gaps, unknown, singlePoints, errors, warnings, differences } = summary;
+function figures({ words }: View, summary: AnalysisSummary): Figure[] {
+  const { gaps, points, contradictions, differences } = summary;
   return [
-    [words('analysis.gaps'), String(gaps)],
-    [words('analysis.unknown'), String(unknown)],
-    [words('analysis.points'), String(singlePoints)],
-    [words('analysis.contradictions'), words('analysis.contradictions.count', { errors, warnings })],
+    ...gapFigures(words, gaps),
+    pointsFigure(words, points),
+    contradictionsFigure(words, contradictions),
     [words('analysis.differences'), String(differences)],
   ];
 }

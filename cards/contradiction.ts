@@ -1,7 +1,8 @@
-import { byRule, type Wanted } from '../domain/contradiction.ts';
+import { byRule, countContradictions, type Wanted } from '../domain/contradiction.ts';
 import type { Contradiction, ContradictionRule } from '../domain/contradiction-finding.ts';
 import { isVerb } from '../domain/deeds.ts';
 import { has } from '../domain/people.ts';
+import { kindsOf } from './count.ts';
 import { domainWord, hoursOrNone } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, text } from './kit.ts';
 import { table } from './kit-figures.ts';
@@ -41,13 +42,8 @@ export function contradictionsCard(view: View, { found, wanted, page }: Shown, n
 }
 
 function countText({ words }: View, found: readonly Contradiction[]): string {
-  const errors = found.filter((one) => one.kind === 'E').length;
-  const warnings = found.length - errors;
-  const counts = [
-    ...(errors > 0 ? [words('contradiction.errors', { count: errors })] : []),
-    ...(warnings > 0 ? [words('contradiction.warnings', { count: warnings })] : []),
-  ];
-  return words('contradiction.count', { count: found.length, counts: counts.join(', ') });
+  const counts = kindsOf(words, countContradictions(found)).join(', ');
+  return words('contradiction.count', { count: found.length, counts });
 }
 
 /** How many of each rule, so that nobody has to leaf through all to see what there is. */

@@ -1,4 +1,5 @@
-import type { LoneSkill, WeakPoint } from '../domain/weak-points.ts';
+import { countPoints, type LoneSkill, type WeakPoint } from '../domain/weak-points.ts';
+import { pointsFigure } from './count.ts';
 import { namesText } from './graph.ts';
 import { type Seen, whatText } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, fitting, heading, hint, text } from './kit.ts';
@@ -31,6 +32,7 @@ function leavesOf({ points, alone, page }: Points) {
 export function singlePointsCard(view: View, told: Points, seen: Seen): Card {
   const { words } = view;
   const { points, critical } = told;
+  const count = countPoints(seen.picture);
   const { leaf, shown, lonely } = leavesOf(told);
   return fitting([3, 1], (most) =>
     card(view, {
@@ -40,6 +42,7 @@ export function singlePointsCard(view: View, told: Points, seen: Seen): Card {
           critical.length === 0 ? words('graph.points.nothing') : words('graph.points.how', { count: critical.length }),
         ),
         ...(critical.length > 0 && points.length === 0 ? [text(words('graph.points.none'))] : []),
+        ...(count.total > 0 ? [text(pointsFigure(words, count).join(': '), { weight: 'Bolder' })] : []),
         ...rows(view, shown, seen, most),
         ...aloneLines(view, lonely, seen),
         ...left(view, critical, seen),

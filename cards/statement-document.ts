@@ -58,7 +58,7 @@ function summary(written: Written): Block[] {
   const top = statement.gravest.slice(0, topRisks);
   return [
     section(words('statement.summary')),
-    { kind: 'facts', pairs: levelCounts(written, topRisks) },
+    { kind: 'facts', pairs: levelCounts(words, statement) },
     said(words(top.length > 0 ? 'statement.top' : 'statement.top.none')),
     ...top.map(({ id, assetId, threatId, current, atLeast }) => {
       const asset = assetName(names, assetId);

@@ -78,6 +78,18 @@ function singlePoints(written: Written): Block[] {
       rows,
       widths: [2, 3, 3],
     }),
+    ...(statement.alone.length > 0
+      ? [
+          said(
+            words('statement.alone', {
+              names: list(
+                words,
+                statement.alone.map((id) => assetName(names, id)),
+              ),
+            }),
+          ),
+        ]
+      : []),
     ...statement.sharedGroups.map(({ name, dependentId, domain, value }) =>
       said(
         words('statement.group', {

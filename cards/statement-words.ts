@@ -1,8 +1,11 @@
+import { countContradictions } from '../domain/contradiction.ts';
+import { countGaps } from '../domain/gap.ts';
 import type { Picture } from '../domain/picture.ts';
 import type { Level, Statement } from '../domain/statement-content.ts';
 import type { Block, Table } from '../domain/statement-document.ts';
+import { contradictionsFigure, type Figure, gapFigures, pointsFigure } from './count.ts';
 import { hoursOrUnknown } from './graph-words.ts';
-import { assetName, personName, someOf } from './terms.ts';
+import { assetName, personName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import type { WordKey, Words } from './words/index.ts';
 
@@ -47,27 +50,20 @@ export const shownWords = (words: Words, key: string, value: string): string =>
   words.has(key) ? words(key as WordKey) : value;
 
 /** The figures a reader wants first: risks per class, gaps, single points of failure, and what cannot be told. */
-export function levelCounts(
-  { view: { words }, statement, names }: Omit<Written, 'picture'>,
-  most: number,
-): [name: string, value: string][] {
-  const { perClass, gaps, singlePoints, notAssessable, lowered } = statement;
+export function levelCounts(words: Words, statement: Statement): Figure[] {
+  const { perClass, gaps, points, contradictions, notAssessable, lowered } = statement;
   const risks = (count: number): string => words('statement.risks.count', { count });
-  const points = [...new Set(singlePoints.flatMap((one) => one.nodes))].map((id) => assetName(names, id));
-  const unknown = gaps.filter((one) => one.gapH === null).length;
   return [
-    ...([5, 4, 3, 2, 1] as const).map((cls): [string, string] => [
-      words(`statement.class.${cls}`),
-      risks(perClass[cls]),
-    ]),
+    ...([5, 4, 3, 2, 1] as const).map((cls): Figure => [words(`statement.class.${cls}`), risks(perClass[cls])]),
     [words('statement.uncertain'), risks(statement.uncertain)],
     [words('statement.unrated'), risks(statement.unrated)],
     [words('statement.unknownDamage'), risks(statement.unknown)],
     [words('statement.undecided'), risks(statement.undecided)],
-    [words('statement.gaps'), words('statement.gaps.count', { known: gaps.length - unknown, unknown })],
-    [words('statement.single'), someOf(words, points, most) || words('statement.none')],
+    ...gapFigures(words, countGaps(gaps)),
+    pointsFigure(words, points),
+    contradictionsFigure(words, countContradictions(contradictions)),
     ...(lowered.length > 0
-      ? [[words('statement.lowered'), words('statement.lowered.count', { count: lowered.length })] as [string, string]]
+      ? [[words('statement.lowered'), words('statement.lowered.count', { count: lowered.length })] as Figure]
       : []),
     [words('statement.notAssessable'), words('statement.records.count', { count: notAssessable.length })],
   ];

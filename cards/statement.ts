@@ -27,7 +27,7 @@ export function statementCard(view: View, { statement, names, files }: Shown): C
       title: words('statement.title'),
       subtitle: words('statement.card.asOf', { campaign: asName(campaign.name), date: longDay(view, statement.at) }),
       body: [
-        facts(levelCounts({ view, statement, names }, most)),
+        facts(levelCounts(words, statement)),
         ...top(view, statement, names, most),
         text(words('statement.card.checklist', { done, of: checklist.length })),
         ...links(view, files),

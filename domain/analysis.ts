@@ -1,11 +1,14 @@
+import { type ContradictionCount, countContradictions } from './contradiction.ts';
 import type { Contradiction } from './contradiction-finding.ts';
 import type { Difference } from './difference.ts';
+import { countGaps, gapsOf } from './gap.ts';
 import type { Person } from './people.ts';
-import { isCritical, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { Risk } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
 import { heatMapOf } from './risk-heat.ts';
 import { mineToRate } from './risk-rating.ts';
+import { countPoints, type PointCount } from './weak-points.ts';
 
 /** Where the risk analysis stands, in numbers. */
 export interface AnalysisSummary {
@@ -15,13 +18,9 @@ export interface AnalysisSummary {
   unrated: number;
   /** Rated, but nobody said what an outage would mean: in no class either. */
   unknownDamage: number;
-  /** Services and components whose recovery takes longer than is allowed. */
-  gaps: number;
-  /** Critical services and components of which nobody can say how long recovery takes. */
-  unknown: number;
-  singlePoints: number;
-  errors: number;
-  warnings: number;
+  gaps: ReturnType<typeof countGaps>;
+  points: PointCount;
+  contradictions: ContradictionCount;
   differences: number;
   /** Risks this person is asked to rate. */
   mineToRate: number;
@@ -39,12 +38,8 @@ export function summaryOf(
   { picture, risks, assessed, contradictions, differences }: Seen,
   who: Person,
 ): AnalysisSummary {
-  const { register, analysis } = picture;
+  const { register } = picture;
   const map = heatMapOf(risks, assessed);
-  const recovering = [...register.services, ...register.components].map(({ id }) => ({ id, ...analysis.nodes[id] }));
-  const points = register.processes
-    .filter(({ id }) => isCritical(picture, id))
-    .flatMap(({ id }) => analysis.processes[id]?.singlePointsOfFailure ?? []);
   return {
     processes: {
       assessed: register.processes.filter(({ id }) => picture.criticality(id)?.atLeast === false).length,
@@ -53,15 +48,9 @@ export function summaryOf(
     byClass: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, ...map.perClass },
     unrated: map.unrated,
     unknownDamage: map.unknown,
-    gaps: recovering.filter(
-      ({ requiredRtoH = null, achievableRto }) =>
-        requiredRtoH !== null && achievableRto?.hours != null && achievableRto.hours > requiredRtoH,
-    ).length,
-    unknown: recovering.filter(({ id, achievableRto }) => isCritical(picture, id) && achievableRto?.hours == null)
-      .length,
-    singlePoints: new Set(points).size,
-    errors: contradictions.filter((one) => one.kind === 'E').length,
-    warnings: contradictions.filter((one) => one.kind === 'W').length,
+    gaps: countGaps(gapsOf(picture)),
+    points: countPoints(picture),
+    contradictions: countContradictions(contradictions),
     differences: differences.length,
     mineToRate: mineToRate(risks, picture, who).length,
   };

@@ -83,6 +83,17 @@ export function readableBy(found: readonly Contradiction[], picture: Picture, wh
   });
 }
 
+export interface ContradictionCount {
+  errors: number;
+  warnings: number;
+}
+
+/** The one count of contradictions, wherever they are counted. */
+export function countContradictions(found: readonly Contradiction[]): ContradictionCount {
+  const errors = found.filter((one) => one.kind === 'E').length;
+  return { errors, warnings: found.length - errors };
+}
+
 export interface Wanted {
   kind?: 'E' | undefined;
   rule?: ContradictionRule | undefined;

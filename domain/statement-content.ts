@@ -2,11 +2,13 @@ import type { Category } from './bia.ts';
 import type { Campaign } from './campaign.ts';
 import type { ChecklistItem } from './checklist.ts';
 import type { Contradiction } from './contradiction-finding.ts';
+import type { Gap } from './gap.ts';
 import type { Interview } from './interview.ts';
 import type { Picture } from './picture.ts';
 import type { Lowered } from './process-level.ts';
 import type { Strength } from './register.ts';
 import type { Decision } from './risk.ts';
+import type { PointCount } from './weak-points.ts';
 
 /** A risk as far as the statement looks at it. */
 export interface StatedRisk {
@@ -67,16 +69,6 @@ export interface Curve {
   id: string;
   series: { category: Category; levels: number[] }[];
   missing: Category[];
-}
-
-export interface Gap {
-  id: string;
-  figure: 'rto' | 'rpo';
-  requiredH: number;
-  achievableH: number | null;
-  /** null = not known. */
-  gapH: number | null;
-  missing: readonly string[];
 }
 
 export const unknownFigures = [
@@ -151,7 +143,11 @@ export interface Statement {
   gravest: StatedRisk[];
   gaps: Gap[];
   infeasible: { id: string; ownH: number | null; requiredH: number | null }[];
+  /** Of processes of criticality 3 and more (spec 3.7.6). */
   singlePoints: { id: string; nodes: string[]; domains: string[] }[];
+  /** What fewer than two people can restore. */
+  alone: string[];
+  points: PointCount;
   sharedGroups: { id: string; name: string; dependentId: string; domain: string; value: string }[];
   contradictions: readonly Contradiction[];
   differences: readonly StatedDifference[];

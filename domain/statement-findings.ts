@@ -1,14 +1,18 @@
 import { assess } from './bia.ts';
+import { gapsOf } from './gap.ts';
 import { missingNumbers } from './missing-number.ts';
 import type { Picture } from './picture.ts';
 import type { Source } from './register.ts';
-import type { Fed, Gap, Statement, StatementInput, Unknown, UnknownFigure } from './statement-content.ts';
+import type { Fed, Statement, StatementInput, Unknown, UnknownFigure } from './statement-content.ts';
+import { countPoints, criticalProcesses, loneSkills } from './weak-points.ts';
 
 type Findings = Pick<
   Statement,
   | 'gaps'
   | 'infeasible'
   | 'singlePoints'
+  | 'alone'
+  | 'points'
   | 'sharedGroups'
   | 'contradictions'
   | 'differences'
@@ -23,13 +27,15 @@ export function contentsOf({ picture, differences, contradictions }: StatementIn
   const ids = Object.keys(picture.analysis.nodes);
   const infeasible = ids.filter((id) => picture.analysis.nodes[id]?.infeasible);
   return {
-    gaps: ids.flatMap((id) => gapsAt(picture, id)),
+    gaps: gapsOf(picture),
     infeasible: infeasible.map((id) => ({
       id,
       ownH: ownHours(picture, id),
       requiredH: picture.analysis.nodes[id]?.requiredRtoH ?? null,
     })),
     singlePoints: singlePoints(picture),
+    alone: loneSkills(picture, () => true).map((one) => one.id),
+    points: countPoints(picture),
     sharedGroups: sharedGroups(picture),
     contradictions,
     differences,
@@ -40,31 +46,17 @@ export function contentsOf({ picture, differences, contradictions }: StatementIn
   };
 }
 
-/** Required and achievable differ, or the achievable cannot be told (spec 3.7.5); unknown is a row, never a zero. */
-function gapsAt({ analysis }: Picture, id: string): Gap[] {
-  const node = analysis.nodes[id];
-  if (!node) return [];
-  const figures = [
-    ['rto', node.requiredRtoH, node.achievableRto],
-    ['rpo', node.requiredRpoH, node.achievableRpo],
-  ] as const;
-  return figures.flatMap(([figure, requiredH, { hours, missing }]) => {
-    if (requiredH === null || (hours !== null && hours <= requiredH)) return [];
-    const gapH = hours === null ? null : Math.round((hours - requiredH) * 1e6) / 1e6;
-    return [{ id, figure, requiredH, achievableH: hours, gapH, missing }];
-  });
-}
-
 function ownHours(picture: Picture, id: string): number | null {
   const asset = picture.asset(id);
   if (asset?.kind === 'service') return asset.record.restartH;
   return asset?.kind === 'component' ? asset.record.recoverH : null;
 }
 
-const singlePoints = ({ analysis }: Picture): Statement['singlePoints'] =>
-  Object.entries(analysis.processes).flatMap(([id, { singlePointsOfFailure: nodes, sharedDomains: domains }]) =>
-    nodes.length + domains.length > 0 ? [{ id, nodes, domains }] : [],
-  );
+const singlePoints = (picture: Picture): Statement['singlePoints'] =>
+  criticalProcesses(picture).flatMap((id) => {
+    const { singlePointsOfFailure: nodes = [], sharedDomains: domains = [] } = picture.analysis.processes[id] ?? {};
+    return nodes.length + domains.length > 0 ? [{ id, nodes, domains }] : [];
+  });
 
 const sharedGroups = ({ register, analysis }: Picture): Statement['sharedGroups'] =>
   register.groups.flatMap(({ id, name, dependentId }) => {

@@ -1,3 +1,4 @@
+import { failureDomains } from './kinds.ts';
 import { isCritical, levelOf, type Picture } from './picture.ts';
 
 /** A component, or a failure domain such as `power:A`, whose loss alone stops processes. */
@@ -57,4 +58,25 @@ export function loneSkills(picture: Picture, isActive: (id: string) => boolean):
   return found.sort(
     (one, other) => levelOf(picture, other.id) - levelOf(picture, one.id) || one.holders - other.holders,
   );
+}
+
+export interface PointCount {
+  total: number;
+  /** `component`, `skill`, or a failure domain such as `power`, in this order, each with how many. */
+  kinds: { kind: string; count: number }[];
+}
+
+/** The one count of single points of failure, wherever they are counted (spec 3.7.6): what stops and who alone can restore. */
+export function countPoints(picture: Picture): PointCount {
+  const kinds = weakPoints(picture).map(({ kind, what }) =>
+    kind === 'component' ? kind : (what.split(':', 1)[0] ?? ''),
+  );
+  const all = [...kinds, ...loneSkills(picture, () => true).map(() => 'skill')];
+  const order: readonly string[] = ['component', ...failureDomains];
+  const place = (kind: string): number => {
+    const known = order.indexOf(kind);
+    return kind === 'skill' ? order.length + 1 : known < 0 ? order.length : known;
+  };
+  const named = [...new Set(all)].sort((one, other) => place(one) - place(other));
+  return { total: all.length, kinds: named.map((kind) => ({ kind, count: all.filter((one) => one === kind).length })) };
 }

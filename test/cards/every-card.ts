@@ -7,6 +7,7 @@ import { welcomeCard } from '../../cards/welcome.ts';
 import type { AnalysisSummary } from '../../domain/analysis.ts';
 import { helpTopics } from '../../domain/deeds/home.ts';
 import type { InterviewState } from '../../domain/interview.ts';
+import { failureDomains } from '../../domain/kinds.ts';
 import { campaignCards } from './every-campaign-card.ts';
 import { fileCards } from './every-file-card.ts';
 import { graphCards } from './every-graph-card.ts';
@@ -45,11 +46,9 @@ const summary: AnalysisSummary = {
   byClass: { 1: 4, 2: 8, 3: 5, 4: 2, 5: 1 },
   unrated: 12,
   unknownDamage: 4,
-  gaps: 3,
-  unknown: 2,
-  singlePoints: 3,
-  errors: 11,
-  warnings: 23,
+  gaps: { known: { records: 5, rto: 3, rpo: 4 }, unknown: { records: 2, rto: 2, rpo: 1 } },
+  points: { total: 6, kinds: [...failureDomains, 'skill', longWide].map((kind) => ({ kind, count: 1 })) },
+  contradictions: { errors: 11, warnings: 23 },
   differences: 1,
   mineToRate: 0,
 };

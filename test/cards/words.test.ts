@@ -35,6 +35,7 @@ const made = [
   ...measures.flatMap(({ id }) => [`measure.${id}`, `measure.${id}.recovery`, `measure.${id}.proof`]),
   ...componentKinds.map((kind) => `kind.${kind}`),
   ...failureDomains.map((domain) => `domain.${domain}`),
+  ...['component', 'skill', ...failureDomains].map((kind) => `count.point.${kind}`),
   ...questions.filter(({ options, type }) => !options && type !== 'peak').map(({ type }) => `typed.${type}`),
   ...refusalKeys.map((key) => `refusal.${key}`),
   ...unknownReasons.map((reason) => `reason.${reason}`),

@@ -17,6 +17,7 @@ import {
 } from '../support/firm.ts';
 import { type FirmDoor, keepsClicking, openFirm } from '../support/firm-door.ts';
 import {
+  checkCounts,
   checkLosses,
   checkRecovery,
   checkSources,
@@ -286,6 +287,7 @@ test('contradictions, checklist and statement stand, and the statement comes as 
 test('criticality and recovery on the cards are what "analyse" says of the register', () =>
   checkRecovery(firm, manager));
 test('single points of failure and what-if are what "analyse" says, too', () => checkLosses(firm, manager));
+test('counts are the same on every card', () => checkCounts(firm, manager));
 test('every fed field names the answer it came from, and who gave it', () => checkSources(firm));
 
 test('every card could be sent, and nothing went wrong on the way', () => {

@@ -92,6 +92,18 @@ export async function checkLosses(firm: FirmDoor, who: Somebody): Promise<void> 
   }
 }
 
+/** Single points, gaps and contradictions are one figure each, whichever card tells them. */
+export async function checkCounts(firm: FirmDoor, who: Somebody): Promise<void> {
+  const told = async (said: string): Promise<string> => text(await firm.says(who, said)).replaceAll('\n', ': ');
+  const [analysis, statement] = [await told('risk analysis'), await told('statement')];
+  const figure = (name: string): string => new RegExp(`${name}: (\\d[^:]*\\)|none)`).exec(analysis)?.[0] ?? name;
+  const figures = ['Single points of failure', 'Gaps in recovery', 'Contradictions'].map(figure);
+  for (const one of figures) expect([one, statement.includes(one)]).toEqual([expect.stringMatching(/\d/), true]);
+  expect(await told('single points of failure')).toContain(figures[0]);
+  const [, all] = /Contradictions: (\d+)/.exec(analysis) ?? [];
+  expect(await told('contradictions')).toContain(`${all} contradictions`);
+}
+
 interface Fed {
   id: string;
   sources: Record<string, Source>;

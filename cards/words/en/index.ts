@@ -3,6 +3,7 @@ import { campaign } from './campaign.ts';
 import { catalogue } from './catalogue.ts';
 import { checklist } from './checklist.ts';
 import { contradiction } from './contradiction.ts';
+import { count } from './count.ts';
 import { difference } from './difference.ts';
 import { files } from './files.ts';
 import { graph } from './graph.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...result,
   ...difference,
   ...contradiction,
+  ...count,
   ...roles,
   ...leaving,
   ...report,

@@ -40,14 +40,11 @@ export const statement = {
   'statement.unrated': 'Not rated by anybody yet, so in no class',
   'statement.unknownDamage': 'Rated, but the damage is not known, so in no class',
   'statement.undecided': 'Class 3 or more without a decision',
-  'statement.gaps': 'Gaps in recovery',
-  'statement.single': 'Single points of failure',
   'statement.notAssessable': 'Criticality not known yet',
   'statement.risks.count_one': '1 risk',
   'statement.risks.count_other': '{{count}} risks',
   'statement.records.count_one': '1 record',
   'statement.records.count_other': '{{count}} records',
-  'statement.gaps.count': '{{known}} gaps, {{unknown}} that cannot be calculated',
   'statement.top': 'The gravest risks:',
   'statement.top.none': 'No risk that is rated and known is of class 3 or more.',
   'statement.top.one': '{{id}}: {{threat}} at {{asset}}, class {{cls}}.',
@@ -112,8 +109,9 @@ export const statement = {
 
   'statement.single.title': 'Single points of failure and shared failure domains',
   'statement.single.what':
-    'If one of these fails alone, the process stops. A shared domain is a place, path or team whose loss takes several things down at once.',
+    'Processes of criticality 3 or more: if one of these fails alone, the process stops. A shared domain is a place, path or team whose loss takes several things down at once.',
   'statement.single.none': 'None is known.',
+  'statement.alone': 'Fewer than two people can restore: {{names}}. While they are away, it stays down.',
   'statement.group':
     'The redundancy of {{name}} (for {{of}}) does not hold: its members share {{domain}}, so one event takes all of them.',
 
