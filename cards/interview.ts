@@ -8,7 +8,7 @@ import { type Button, button, type Card, card, type Element, fitting, said, text
 import { progress } from './kit-figures.ts';
 import { inputIds } from './kit-inputs.ts';
 import type { Shown } from './shown.ts';
-import { assetName, list, optionText, personName, subjectName } from './terms.ts';
+import { assetName, list, optionText, personName, subjectName, turnName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import type { WordKey, Words } from './words/index.ts';
 
@@ -58,7 +58,7 @@ function drawPage(view: View, shown: ShownPage, most: number): Card {
       ...(isLast(shown) ? [text(words('interview.lastPage'), { isSubtle: true, spacing: 'Large' })] : []),
     ],
     actions: pageButtons(view, shown, askedIn(inputs)),
-    foot: typedHint(words, page.asks),
+    foot: typedHint(words, names, page.asks),
   });
 }
 
@@ -83,10 +83,13 @@ function returnedNotice({ words }: View, { returned }: Interview, names: Names):
 }
 
 /** Buttons fail on some phones: every page says how to answer its first question in words. */
-function typedHint(words: Words, asks: readonly Ask[]): string {
+function typedHint(words: Words, names: Names, asks: readonly Ask[]): string {
   const [first] = asks;
   if (!first) return '';
-  const example = `${first.question.id.toLowerCase()} ${typedExample(words, first.question)}`;
+  // What is asked about each of several things is answered with its name.
+  const about = turnName(words, names, first);
+  const told = about === '' ? [] : [`${about}:`];
+  const example = [first.question.id.toLowerCase(), ...told, typedExample(words, first.question)].join(' ');
   return words('interview.typed', { example });
 }
 

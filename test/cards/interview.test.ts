@@ -91,6 +91,11 @@ test('a looped question names what it is about', () => {
   expect(inputs['U03~SVC-0002']?.label).toBe('How far do you get with your work while ERP is down?');
 });
 
+test('the typed example names the thing, where a question is asked about each of several', () => {
+  expect(readingOf(pageWith('U03~SVC-0001', filled()))).toContain('"u03 Web shop: not at all"');
+  expect(readingOf(pageWith('U01', filled()))).toMatch(/"u01 [^:]+"/);
+});
+
 test('what a page shows is, sent back untouched, the same answer', () => {
   const numbers = { points: fc.constantFrom(...pointsH, null), tiers: fc.constantFrom(0, ...tiersH) };
   const change = fc.record({
