@@ -4,6 +4,7 @@ import type { FollowUp } from '../domain/follow-up.ts';
 import type { AskableField } from '../domain/missing-number.ts';
 import { standIns } from '../domain/stand-ins.ts';
 import {
+  type AskedBy,
   answerableText,
   askButton,
   fieldText,
@@ -31,7 +32,10 @@ export function followUpCard(view: View, list: readonly FollowUp[], page: number
   return card(view, {
     title: words('graph.followUp.title'),
     body: [text(head), ...shown.map((one) => text(followUpText(view, one, seen))), ...leafHint(view, leaf)],
-    actions: [shown.flatMap((one) => followUpButton(view, one, seen)), leafing(view, 'graph.followUp', leaf)],
+    actions: [
+      shown.flatMap((one) => followUpButton(view, one, seen, askedBy(one, shown, seen))),
+      leafing(view, 'graph.followUp', leaf),
+    ],
     fallbackText: head,
   });
 }
@@ -79,11 +83,18 @@ function followUpText(view: View, one: FollowUp, seen: Seen): string {
   }
 }
 
-function followUpButton(view: View, one: FollowUp, seen: Seen): Button[] {
+/** By the person; by the record, or by what is asked, where another line would get the same button. */
+function askedBy(one: FollowUp, shown: readonly FollowUp[], { knows }: Seen): AskedBy {
+  const asked = shown.filter((other) => (other.kind === 'number' || other.kind === 'dontKnow') && other.field !== null);
+  if (asked.filter((other) => knows(other.id) === knows(one.id)).length < 2) return 'person';
+  return asked.filter((other) => other.id === one.id).length < 2 ? 'record' : 'field';
+}
+
+function followUpButton(view: View, one: FollowUp, seen: Seen, by: AskedBy): Button[] {
   const { words } = view;
   const name = whatText(view, seen, one.id);
   const field = one.kind === 'number' || one.kind === 'dontKnow' ? one.field : null;
-  const asked = field ? askButton(view, seen, one.id, field) : [];
+  const asked = field ? askButton(view, seen, one.id, field, by) : [];
   if (asked.length > 0) return asked;
   if (one.kind === 'difference') {
     const data = { subject: one.id, which: one.which };

@@ -4,7 +4,7 @@ import type { RequiredStep } from '../domain/graph/required.ts';
 import type { ChainStep, Proof } from '../domain/recovery-chain.ts';
 import type { BusinessProcess } from '../domain/register.ts';
 import { missingLines } from './graph.ts';
-import { askButton, askButtons, hoursOrNone, hoursOrUnknown, type Seen } from './graph-words.ts';
+import { askButton, askButtons, fieldText, hoursOrNone, hoursOrUnknown, type Seen } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, facts, fitting, heading, hint, text } from './kit.ts';
 import { asName, assetName, personName, someOf } from './terms.ts';
 import type { View } from './view.ts';
@@ -33,6 +33,7 @@ export function recoveryCard(view: View, { id, demand, chain, proof }: Recovery,
           ...loss(view, id, seen),
         ]),
         ...infeasible(view, id, chain, seen),
+        ...wantedLine(view, id, seen),
         ...missingLines(view, missing, seen),
         ...chainLine(view, 'graph.rto.demand', demand, seen, most),
         ...chainLine(
@@ -82,6 +83,15 @@ function infeasible(view: View, id: string, chain: readonly ChainStep[], { pictu
   if (!picture.analysis.nodes[id]?.infeasible || own === null) return [];
   const told = { name: assetName(names, id), own: hoursOrNone(view, own) };
   return [text(view.words('graph.rto.infeasible', told), { weight: 'Bolder' })];
+}
+
+/** A process of which nobody has said how soon it must be back: what the button asks for. */
+function wantedLine(view: View, id: string, { picture, names, knows }: Seen): Element[] {
+  const asset = picture.asset(id);
+  const person = knows(id);
+  if (asset?.kind !== 'process' || asset.record.rtoH !== null || person === null) return [];
+  const told = { name: assetName(names, id), field: fieldText(view, 'rtoH'), person: personName(names, person) };
+  return [text(view.words('graph.missing', told), { spacing: 'Small' })];
 }
 
 interface Step {

@@ -71,17 +71,26 @@ export const pathText = (names: Names, path: readonly string[], most = 8): strin
 
 export const fieldText = ({ words }: View, field: AskableField): string => words(`graph.field.${field}`);
 
-/** One click to ask whoever knows a number; whoever knows it fills it in at once. */
-export function askButton(view: View, seen: Seen, id: string, field: AskableField): Button[] {
+export type AskedBy = 'person' | 'record' | 'field';
+
+/**
+ * One click to ask whoever knows a number; whoever knows it fills it in at once. What is asked stands in a line above:
+ * a button has no room for it.
+ * @param by what the button names: where one person is asked several things on a card, the record or the number instead
+ */
+export function askButton(view: View, seen: Seen, id: string, field: AskableField, by: AskedBy = 'person'): Button[] {
   const person = seen.knows(id);
   if (person === null) return [];
   if (person === view.who.id) return [button('graph.form', { id, field }, view.words('graph.fillIn'))];
   const told = {
     person: personName(seen.names, person),
-    field: view.words(`graph.field.${field}`),
     name: whatText(view, seen, id),
+    what: view.words(`graph.typed.${field}`),
   };
-  const title = view.words('graph.ask', told);
+  const title = view.words(
+    by === 'person' ? 'graph.ask' : by === 'record' ? 'graph.ask.about' : 'graph.ask.field',
+    told,
+  );
   return [button('graph.ask', { id, field, click: view.key() }, title)];
 }
 
@@ -89,5 +98,5 @@ export function askButton(view: View, seen: Seen, id: string, field: AskableFiel
 export const askButtons = (view: View, seen: Seen, missing: readonly string[]): Button[] =>
   missing.flatMap((id) => {
     const field = lackingField(seen.picture, id);
-    return field ? askButton(view, seen, id, field) : [];
+    return field ? askButton(view, seen, id, field, missing.length > 1 ? 'record' : 'person') : [];
   });

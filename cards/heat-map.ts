@@ -26,7 +26,7 @@ export function heatMapCard(
     ...(total > 0 && { subtitle: words('heat.how', { count: total }) }),
     body: [
       ...(total > 0
-        ? [map(words, counts, matrix), hint(words('heat.axes'), 'Medium'), ...legend(words, perClass)]
+        ? [hint(words('heat.axes'), 'Medium'), map(words, counts, matrix), ...legend(words, perClass)]
         : [text(words(unknown > 0 ? 'heat.none.known' : 'heat.none'), { weight: 'Bolder' })]),
       ...beside(words, unrated, unknown),
     ],

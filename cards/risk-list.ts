@@ -1,11 +1,11 @@
 import { has } from '../domain/people.ts';
-import { type Risk, type RiskState, riskStates } from '../domain/risk.ts';
+import { isOpenRisk, type Risk, type RiskState, riskStates } from '../domain/risk.ts';
 import type { Assessed } from '../domain/risk-assess.ts';
 import { type Button, button, type Card, card, type Element, fitting, hint, text } from './kit.ts';
 import { table } from './kit-figures.ts';
 import { ask, type Choice, limitedHelp, listed, pick } from './kit-inputs.ts';
 import { leafOf } from './paging.ts';
-import { classOrState, riskLine } from './risk-words.ts';
+import { isOpenEnded, riskLine } from './risk-words.ts';
 import { assetName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 
@@ -75,12 +75,20 @@ function rows(view: View, shown: readonly Risk[], assessed: RiskList['assessed']
   const cells = shown.map((risk) => [
     words('risk.list.named', { id: risk.id, threat: threatName(words, risk.threatId) }),
     assetName(names, risk.assetId),
-    words('risk.list.stands', {
-      cls: classOrState(view, risk, assessed.get(risk.id)),
-      state: words(`risk.state.${risk.state}`),
-    }),
+    standsText(view, risk, assessed.get(risk.id)),
   ]);
-  return table(head, cells, [4, 3, 3]);
+  return table(head, cells, [4, 3, 4]);
+}
+
+/** "4, proposed": the class and how it stands, in words that fit a narrow column. */
+function standsText({ words }: View, risk: Risk, assessed: Assessed | undefined): string {
+  const state = words(`risk.state.${risk.state}`);
+  if (!isOpenRisk(risk) || !assessed) return state;
+  const { cls } = assessed.current;
+  return words('risk.list.stands', {
+    cls: isOpenEnded(assessed, cls) ? words('risk.list.atLeast', { cls }) : cls,
+    state: assessed.rated ? state : words('risk.list.proposed'),
+  });
 }
 
 function chooseOne(view: View, shown: readonly Risk[], assessed: RiskList['assessed'], names: Names): Element {

@@ -21,7 +21,8 @@ export const easyText = (words: Words, level: number): string =>
 export const classText = (words: Words, cls: number): string =>
   words('risk.class', { cls, name: words(`riskClass.${cls}` as WordKey) });
 
-const isOpenEnded = ({ unknown, partly }: Assessed, cls: number): boolean =>
+/** Could it be worse than it is known to be? */
+export const isOpenEnded = ({ unknown, partly }: Assessed, cls: number): boolean =>
   unknown.length + partly.length > 0 && cls < 5;
 
 /** The class as far as it is known: what nobody assessed can only make it worse. */

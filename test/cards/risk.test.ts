@@ -83,6 +83,21 @@ test('"mine" says what it is: what managers answer for, what could hit the work 
   expect(mine(ben)).toContain('mine: what I answer for');
 });
 
+test('the heads of the map and the classes of the list fit a phone: the axes are named once, above', () => {
+  const map = heatMapCard(viewOf(alex), { counts: {}, perClass: { 1: 1 }, unrated: 0, unknown: 0 }, 'itscm');
+  expect(readingOf(map)).toMatch(/Columns: how bad, impact 1 to 5 \(I\)\. Rows: how likely, 1 to 5 \(L\)\./);
+  const texts = nodesOf(map.body).map((node) => String(node.text));
+  expect(texts.filter((one) => /^[1-5]$/.test(one))).toHaveLength(10);
+  const filter = { cls: null, state: null, of: null };
+  const proposed = full('identified', 'It fails');
+  const risks = [{ ...proposed, rating: null, decision: null, acceptance: null }];
+  const assessed = new Map(risks.map((one) => [one.id, assessedOf(one)]));
+  const list = riskListCard(viewOf(alex), { risks, assessed, filter, page: 0, assets: [] }, plainNames);
+  expect(nodesOf(list.body).map((node) => node.text)).toContainEqual(
+    expect.stringMatching(/^(at least )?\d, proposed$/),
+  );
+});
+
 test('a rare catastrophe is class 3 in our matrix and class 2 in ISO’s', () => {
   const corner = (matrix: 'itscm' | 'iso27005'): string => {
     const cells = nodesOf(

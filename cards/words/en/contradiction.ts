@@ -78,7 +78,7 @@ export const contradiction = {
   'contradiction.none': 'I found nothing that contradicts itself.',
   'contradiction.none.chosen': 'I found no contradiction of this kind.',
   'contradiction.rule': 'Rule',
-  'contradiction.howMany': 'How many',
+  'contradiction.howMany': 'No.',
   'contradiction.withCode': '{{rule}} ({{code}})',
   'contradiction.kind.E': 'Error',
   'contradiction.kind.W': 'Warning',

@@ -92,7 +92,9 @@ export const graph = {
   'graph.toWhatIf': 'What if {{name}} fails?',
   'graph.toWhy': 'Why is it critical?',
   'graph.toPoints': 'Single points of failure',
-  'graph.ask': 'Ask {{person}}: {{field}} of {{name}}',
+  'graph.ask': 'Ask {{person}}',
+  'graph.ask.about': 'Ask about {{name}}',
+  'graph.ask.field': 'Ask: {{what}} of {{name}}',
   'graph.fillIn': 'Fill it in',
 
   'graph.rto.title': 'Recovery of {{name}}',
