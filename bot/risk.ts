@@ -7,6 +7,7 @@ import type { Picture } from '../domain/picture.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { isOpenRisk, type Risk, type RiskState } from '../domain/risk.ts';
 import { type Assessed, assessAll, worstFirst } from '../domain/risk-assess.ts';
+import { countRisks, statedRisks } from '../domain/risk-count.ts';
 import { heatMapOf, isOnMap } from '../domain/risk-heat.ts';
 import { isAssetManager, mayReadRisk, ownsOneOf } from '../domain/risk-people.ts';
 import { pictureFor } from './picture.ts';
@@ -98,6 +99,7 @@ export const riskDeeds = {
   }) satisfies UseCase<'risk.why'>,
   'risk.heatMap': (async (_input, turn) => {
     const { risks, assessed, picture } = await begun(turn);
-    return { show: heatMapCard(turn, heatMapOf(risks, assessed), picture.settings.matrix) };
+    const count = countRisks(statedRisks(picture, risks, assessed));
+    return { show: heatMapCard(turn, heatMapOf(risks, assessed), count, picture.settings.matrix) };
   }) satisfies UseCase<'risk.heatMap'>,
 } as const;

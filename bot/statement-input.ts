@@ -4,9 +4,9 @@ import { standingOf } from '../domain/contradiction-risk.ts';
 import { differencesOf } from '../domain/difference.ts';
 import type { Person } from '../domain/people.ts';
 import type { Picture } from '../domain/picture.ts';
-import { isOpenRisk, type Risk } from '../domain/risk.ts';
-import { type Assessed, assessAll } from '../domain/risk-assess.ts';
-import type { StatedDifference, StatedRisk, StatementInput } from '../domain/statement-content.ts';
+import { assessAll } from '../domain/risk-assess.ts';
+import { statedRisks } from '../domain/risk-count.ts';
+import type { StatedDifference, StatementInput } from '../domain/statement-content.ts';
 import type { Store } from '../store/index.ts';
 import type { Kept } from '../store/repository.ts';
 import { pictureFor } from './picture.ts';
@@ -39,7 +39,7 @@ export async function statementInput(
     picture,
     campaign,
     interviews: all.filter((one) => one.campaignId === campaign.id),
-    risks: statedRisks(picture, risks),
+    risks: statedRisks(picture, risks, assessAll(picture, risks)),
     differences: [
       ...open.map(({ subjectId, key }) => ({ assetId: subjectId, questionId: key, settled: false })),
       ...settledIn(picture),
@@ -49,35 +49,6 @@ export async function statementInput(
   };
   return { input, names: namesIn(picture, values(people)) };
 }
-
-/** Decided is what is being treated, or accepted by those who may: asking for it is not enough. */
-const decided: readonly Risk['state'][] = ['in_treatment', 'accepted', 'monitored'];
-
-function statedRisks(picture: Picture, risks: readonly Risk[]): StatedRisk[] {
-  const open = risks.filter((one) => isOpenRisk(one) && picture.asset(one.assetId) !== null);
-  const assessed = assessAll(picture, open);
-  return open.map((risk) => {
-    const now = assessed.get(risk.id);
-    return {
-      id: risk.id,
-      assetId: risk.assetId,
-      threatId: risk.threatId,
-      T: now?.T ?? 0,
-      V: now?.V ?? 0,
-      current: now?.current ?? null,
-      rated: risk.rating !== null,
-      unknown: now === undefined || now.unknown.length > 0,
-      // Where nothing is known to depend on it, an impact of 1 says only that nobody has said so yet.
-      atLeast: hasOpenDamage(now) || picture.criticality(risk.assetId) === null,
-      decision: decided.includes(risk.state) ? (risk.decision?.what ?? null) : null,
-      acceptedUntil: risk.state === 'accepted' ? risk.acceptance : null,
-      ownerId: picture.asset(risk.assetId)?.managerId ?? null,
-    };
-  });
-}
-
-const hasOpenDamage = (now: Assessed | undefined): boolean =>
-  now !== undefined && now.unknown.length + now.partly.length > 0;
 
 function settledIn({ register }: Picture): StatedDifference[] {
   const records = [...register.processes, ...register.data, ...register.services, ...register.components];

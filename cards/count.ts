@@ -1,5 +1,6 @@
 import type { ContradictionCount } from '../domain/contradiction.ts';
 import type { countGaps, GapCount } from '../domain/gap.ts';
+import type { RiskCount } from '../domain/risk-count.ts';
 import type { PointCount } from '../domain/weak-points.ts';
 import { asName, list } from './terms.ts';
 import type { WordKey, Words } from './words/index.ts';
@@ -43,6 +44,35 @@ export const kindsOf = (words: Words, { errors, warnings }: ContradictionCount):
   ...(errors > 0 ? [words('count.errors', { count: errors })] : []),
   ...(warnings > 0 ? [words('count.warnings', { count: warnings })] : []),
 ];
+
+/** Every risk in one line of three: rated, not rated yet, rated without the damage being known. */
+export function riskFigures(words: Words, { rated, unrated, unknown }: RiskCount): Figure[] {
+  const risks = (count: number): string => words('count.risks', { count });
+  const proposed = words('count.unrated.is', { risks: risks(unrated.total), grave: unrated.grave });
+  return [
+    [words('count.rated'), rated.total === 0 ? words('count.none') : ratedText(words, rated)],
+    [
+      words('count.unrated'),
+      unrated.total === 0
+        ? words('count.none')
+        : unrated.unknown === 0
+          ? proposed
+          : words('count.unrated.unknown', { told: proposed, count: unrated.unknown }),
+    ],
+    ...(unknown > 0
+      ? [[words('count.unknownDamage'), words('count.unknownDamage.is', { risks: risks(unknown) })] as Figure]
+      : []),
+  ];
+}
+
+function ratedText(words: Words, { total, perClass, grave, decided, mayRise }: RiskCount['rated']): string {
+  const classes = ([5, 4, 3, 2, 1] as const)
+    .filter((cls) => perClass[cls] > 0)
+    .map((cls) => words('count.rated.class', { cls, count: perClass[cls] }));
+  const risks = words('count.risks', { count: total });
+  const told = words('count.rated.is', { risks, classes: classes.join(', '), grave, decided });
+  return mayRise > 0 ? words('count.rated.mayRise', { told, count: mayRise }) : told;
+}
 
 const parts = (
   words: Words,

@@ -1,8 +1,10 @@
 import type { ITable, ITableCell, ITableRow } from '@microsoft/teams.cards';
 import { matrixOf } from '../domain/graph/matrix.ts';
+import type { RiskCount } from '../domain/risk-count.ts';
 import type { HeatMap } from '../domain/risk-heat.ts';
 import type { Settings } from '../domain/settings.ts';
-import { button, type Card, card, type Element, hint, text } from './kit.ts';
+import { riskFigures } from './count.ts';
+import { button, type Card, card, type Element, facts, hint, text } from './kit.ts';
 import { inert } from './plain.ts';
 import { classText } from './risk-words.ts';
 import type { View } from './view.ts';
@@ -15,7 +17,8 @@ const styles = ['good', 'emphasis', 'accent', 'warning', 'attention'] as const;
 /** Where the risks stand: how likely, how bad, how many. What is not known stands beside the map, never inside. */
 export function heatMapCard(
   view: View,
-  { counts, perClass, unrated, unknown }: HeatMap,
+  { counts, perClass }: HeatMap,
+  count: RiskCount,
   matrix: Settings['matrix'],
 ): Card {
   const { words } = view;
@@ -27,13 +30,14 @@ export function heatMapCard(
     body: [
       ...(total > 0
         ? [hint(words('heat.axes'), 'Medium'), map(words, counts, matrix), ...legend(words, perClass)]
-        : [text(words(unknown > 0 ? 'heat.none.known' : 'heat.none'), { weight: 'Bolder' })]),
-      ...beside(words, unrated, unknown),
+        : [text(words(count.unknown > 0 ? 'heat.none.known' : 'heat.none'), { weight: 'Bolder' })]),
+      hint(words('heat.beside'), 'Medium'),
+      facts(riskFigures(words, count)),
     ],
     actions: [
       lists.map((cls) => button('risk.list', { cls }, words('heat.list', { cls, count: perClass[cls] ?? 0 }))),
       [
-        ...(unrated > 0 ? [button('risk.list', { state: 'identified' }, words('heat.unrated.list'))] : []),
+        ...(count.unrated.total > 0 ? [button('risk.list', { state: 'identified' }, words('heat.unrated.list'))] : []),
         button('home.open', {}, words('kit.home')),
       ],
     ],
@@ -92,11 +96,3 @@ const legend = (words: Words, perClass: HeatMap['perClass']): Element[] =>
       size: 'Small',
     }),
   );
-
-function beside(words: Words, unrated: number, unknown: number): Element[] {
-  const lines = [
-    ...(unrated > 0 ? [words('heat.unrated', { count: unrated })] : []),
-    ...(unknown > 0 ? [words('heat.unknown', { count: unknown })] : []),
-  ];
-  return lines.map((line) => text(line, { weight: 'Bolder' }));
-}

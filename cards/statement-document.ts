@@ -5,7 +5,17 @@ import { pointsH } from '../domain/tiers.ts';
 import { closing } from './statement-closing.ts';
 import { findings } from './statement-findings.ts';
 import { registers } from './statement-registers.ts';
-import { levelCounts, longDay, said, section, statedClass, tableOr, type Written, whoText } from './statement-words.ts';
+import {
+  levelCounts,
+  longDay,
+  noneText,
+  said,
+  section,
+  statedClass,
+  tableOr,
+  type Written,
+  whoText,
+} from './statement-words.ts';
 import { asName, assetName, list, personName, threatName } from './terms.ts';
 import type { View } from './view.ts';
 import { formatHours } from './words/hours.ts';
@@ -59,7 +69,7 @@ function summary(written: Written): Block[] {
   return [
     section(words('statement.summary')),
     { kind: 'facts', pairs: levelCounts(words, statement) },
-    said(words(top.length > 0 ? 'statement.top' : 'statement.top.none')),
+    said(top.length > 0 ? words('statement.top') : noneText(words, statement.count)),
     ...top.map(({ id, assetId, threatId, current, atLeast }) => {
       const asset = assetName(names, assetId);
       const cls = statedClass(words, current?.cls, atLeast);

@@ -1,9 +1,10 @@
 import { countContradictions } from '../domain/contradiction.ts';
 import { countGaps } from '../domain/gap.ts';
 import type { Picture } from '../domain/picture.ts';
+import type { RiskCount } from '../domain/risk-count.ts';
 import type { Level, Statement } from '../domain/statement-content.ts';
 import type { Block, Table } from '../domain/statement-document.ts';
-import { contradictionsFigure, type Figure, gapFigures, pointsFigure } from './count.ts';
+import { contradictionsFigure, type Figure, gapFigures, pointsFigure, riskFigures } from './count.ts';
 import { hoursOrUnknown } from './graph-words.ts';
 import { assetName, personName } from './terms.ts';
 import type { Names, View } from './view.ts';
@@ -51,14 +52,9 @@ export const shownWords = (words: Words, key: string, value: string): string =>
 
 /** The figures a reader wants first: risks per class, gaps, single points of failure, and what cannot be told. */
 export function levelCounts(words: Words, statement: Statement): Figure[] {
-  const { perClass, gaps, points, contradictions, notAssessable, lowered } = statement;
-  const risks = (count: number): string => words('statement.risks.count', { count });
+  const { gaps, points, contradictions, notAssessable, lowered } = statement;
   return [
-    ...([5, 4, 3, 2, 1] as const).map((cls): Figure => [words(`statement.class.${cls}`), risks(perClass[cls])]),
-    [words('statement.uncertain'), risks(statement.uncertain)],
-    [words('statement.unrated'), risks(statement.unrated)],
-    [words('statement.unknownDamage'), risks(statement.unknown)],
-    [words('statement.undecided'), risks(statement.undecided)],
+    ...riskFigures(words, statement.count),
     ...gapFigures(words, countGaps(gaps)),
     pointsFigure(words, points),
     contradictionsFigure(words, countContradictions(contradictions)),
@@ -68,3 +64,9 @@ export function levelCounts(words: Words, statement: Statement): Figure[] {
     [words('statement.notAssessable'), words('statement.records.count', { count: notAssessable.length })],
   ];
 }
+
+/** That no class 3 is known is no comfort while risks wait for a rating. */
+export const noneText = (words: Words, { unrated }: RiskCount): string =>
+  unrated.total > 0
+    ? words('statement.top.noneYet', { count: unrated.total, grave: unrated.grave })
+    : words('statement.top.none');

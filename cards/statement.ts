@@ -1,7 +1,7 @@
 import type { Statement } from '../domain/statement-content.ts';
 import { button, type Card, card, type Element, facts, fitting, hint, text } from './kit.ts';
 import { linkRow } from './kit-link.ts';
-import { levelCounts, longDay, statedClass } from './statement-words.ts';
+import { levelCounts, longDay, noneText, statedClass } from './statement-words.ts';
 import { asName, assetName, threatName } from './terms.ts';
 import type { Names, View } from './view.ts';
 
@@ -42,8 +42,8 @@ export function statementCard(view: View, { statement, names, files }: Shown): C
   );
 }
 
-function top({ words }: View, { gravest: grave }: Statement, names: Names, most: number): Element[] {
-  if (grave.length === 0) return [text(words('statement.top.none'))];
+function top({ words }: View, { gravest: grave, count }: Statement, names: Names, most: number): Element[] {
+  if (grave.length === 0) return [text(noneText(words, count))];
   const lines = grave.slice(0, most).map(({ id, assetId, threatId, current, atLeast }) => {
     const cls = statedClass(words, current?.cls, atLeast);
     const told = { id, asset: assetName(names, assetId), threat: threatName(words, threatId), cls };

@@ -6,18 +6,14 @@ import type { Person } from './people.ts';
 import type { Picture } from './picture.ts';
 import type { Risk } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
-import { heatMapOf } from './risk-heat.ts';
+import { countRisks, type RiskCount, statedRisks } from './risk-count.ts';
 import { mineToRate } from './risk-rating.ts';
 import { countPoints, type PointCount } from './weak-points.ts';
 
 /** Where the risk analysis stands, in numbers. */
 export interface AnalysisSummary {
   processes: { assessed: number; all: number };
-  /** Risks per class, 1 to 5; those nobody rated yet stand beside, in no class. */
-  byClass: Record<number, number>;
-  unrated: number;
-  /** Rated, but nobody said what an outage would mean: in no class either. */
-  unknownDamage: number;
+  risks: RiskCount;
   gaps: ReturnType<typeof countGaps>;
   points: PointCount;
   contradictions: ContradictionCount;
@@ -39,15 +35,12 @@ export function summaryOf(
   who: Person,
 ): AnalysisSummary {
   const { register } = picture;
-  const map = heatMapOf(risks, assessed);
   return {
     processes: {
       assessed: register.processes.filter(({ id }) => picture.criticality(id)?.atLeast === false).length,
       all: register.processes.length,
     },
-    byClass: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, ...map.perClass },
-    unrated: map.unrated,
-    unknownDamage: map.unknown,
+    risks: countRisks(statedRisks(picture, risks, assessed)),
     gaps: countGaps(gapsOf(picture)),
     points: countPoints(picture),
     contradictions: countContradictions(contradictions),

@@ -8,6 +8,7 @@ import type { Picture } from './picture.ts';
 import type { Lowered } from './process-level.ts';
 import type { Strength } from './register.ts';
 import type { Decision } from './risk.ts';
+import type { RiskCount } from './risk-count.ts';
 import type { PointCount } from './weak-points.ts';
 
 /** A risk as far as the statement looks at it. */
@@ -106,16 +107,7 @@ export interface Statement {
   campaign: Campaign;
   at: Date;
   asked: { interviews: number; accepted: number; people: number };
-  /** Rated and known, as on the heat map; the others stand beside, in no class. */
-  perClass: Record<1 | 2 | 3 | 4 | 5, number>;
-  /** Risks nobody has rated: the class is what Lifeboat proposes. */
-  unrated: number;
-  /** Rated, but nobody said what an outage would mean. */
-  unknown: number;
-  /** Risks whose class may be higher, because what an outage means is not known everywhere. */
-  uncertain: number;
-  /** Of class 3 and more, without a decision. */
-  undecided: number;
+  count: RiskCount;
   processes: ProcessRow[];
   /** Criticalities set below the calculated ones (spec 3.7.2). */
   lowered: Lowered[];

@@ -1,10 +1,11 @@
 import { assess, categories, curve, impactAt, neverH } from './bia.ts';
-import { cl1, isDecisive } from './checklist.ts';
+import { cl1 } from './checklist.ts';
 import { classOf, matrixOf } from './graph/matrix.ts';
 import { isCritical, type Picture } from './picture.ts';
 import { loweredByHand, setByHand } from './process-level.ts';
 import { type BusinessProcess, Strength } from './register.ts';
 import { agreementHolds } from './register-change.ts';
+import { countRisks, isGrave, isOnMap } from './risk-count.ts';
 import type { Curve, ProcessRow, StatedRisk, Statement, StatementInput } from './statement-content.ts';
 import { contentsOf } from './statement-findings.ts';
 import { pointsH } from './tiers.ts';
@@ -21,11 +22,7 @@ export function statementOf(input: StatementInput): Statement {
       accepted: interviews.filter((one) => one.state === 'accepted').length,
       people: new Set(interviews.map((one) => one.respondentId)).size,
     },
-    perClass: perClass(risks),
-    unrated: risks.filter((one) => !one.rated).length,
-    unknown: risks.filter((one) => one.rated && !isOnMap(one)).length,
-    uncertain: risks.filter((one) => one.atLeast).length,
-    undecided: risks.filter((one) => isDecisive(one) && one.decision === null).length,
+    count: countRisks(risks),
     ...registers(picture),
     lowered: loweredByHand(picture.register.processes),
     needs: needsOf(picture),
@@ -33,7 +30,7 @@ export function statementOf(input: StatementInput): Statement {
     worst: picture.register.processes.map(worstOf),
     heatMap: heatMap(risks, picture),
     risks: sorted,
-    gravest: sorted.filter((one) => isOnMap(one) && (one.current?.cls ?? 0) >= 3),
+    gravest: sorted.filter((one) => isOnMap(one) && isGrave(one)),
     ...contentsOf(input),
     checklist: cl1(input),
   };
@@ -44,15 +41,6 @@ function worstFirst(one: StatedRisk, other: StatedRisk): number {
   const product = ({ T, V, current }: StatedRisk): number => T * V * (current?.I ?? 0);
   const byClass = (other.current?.cls ?? 0) - (one.current?.cls ?? 0);
   return byClass || product(other) - product(one) || (one.id < other.id ? -1 : 1);
-}
-
-/** The same risks as on the heat map card: rated, and how bad it would be is known. */
-const isOnMap = ({ rated, unknown, current }: StatedRisk): boolean => rated && !unknown && current !== null;
-
-function perClass(risks: readonly StatedRisk[]): Statement['perClass'] {
-  const count = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
-  for (const { current } of risks.filter(isOnMap)) if (current) count[current.cls as 1] += 1;
-  return count;
 }
 
 function heatMap(risks: readonly StatedRisk[], { settings }: Picture): Statement['heatMap'] {

@@ -1,6 +1,6 @@
 import { statementFile } from '../../bot/doors/statement.ts';
 import { wordsInDocx } from '../support/documents.ts';
-import { alex, noon, text, type World, world } from '../support/world.ts';
+import { alex, isaiah, noon, text, type World, world } from '../support/world.ts';
 
 let all: World;
 beforeEach(async () => {
@@ -34,6 +34,27 @@ test('single points, gaps and contradictions are the same figures on every card 
   }
   expect(await words('single points of failure')).toContain(points);
   expect(await words('contradictions')).toContain('34 contradictions: 11 errors, 23 warnings.');
+});
+
+test('each risk is counted in one group, the same on the overview, the heat map, the statement and its file', async () => {
+  const figures = async (): Promise<string[]> => {
+    const told = await words('risk analysis');
+    return [/Rated: .*?(?=: Not rated yet)/, /Not rated yet: .*?(?=: )/].map((one) => one.exec(told)?.[0] ?? '');
+  };
+  const told = async (): Promise<string[]> => [await words('heat map'), await words('statement'), await inDocument()];
+  const [, unrated = ''] = await figures();
+  expect(unrated).toBe('Not rated yet: 108 risks; Lifeboat proposes class 3 or more for 74');
+  for (const one of await told()) expect(one).toContain(`Rated: none: ${unrated}`);
+  expect(await words('statement')).toContain('108 are not rated yet (class 3 or more proposed: 74)');
+
+  await all.says(isaiah, 'confirm all db-1');
+  const [rated = '', rest = ''] = await figures();
+  const count = (text: string): number => Number(/: (\d+) risks/.exec(text)?.[1]);
+  expect(count(rated) + count(rest)).toBe(108);
+  const classes = 'class 4: 5, class 3: 8, class 2: 1';
+  expect(rated).toBe(`Rated: 14 risks (${classes}); of class 3 or more: 13, of which decided: 0`);
+  for (const one of await told()) for (const figure of [rated, rest]) expect(one).toContain(figure);
+  expect(await words('statement')).not.toMatch(/Class 3 or more without a decision|nobody knows their class/);
 });
 
 test('what only one person can restore is a single point of failure, and counted and named everywhere', async () => {

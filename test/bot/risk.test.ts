@@ -102,7 +102,7 @@ test('a register that was loaded gets its first risks from whoever looks first',
 test('the overview of a register that was loaded counts its risks, whoever looks first', async () => {
   const fresh = await world();
   const seen = text(await fresh.says(isaiah, 'analysis'));
-  expect(seen).toMatch(/\d+ risks are not rated yet/);
+  expect(seen).toMatch(/Not rated yet\n\d+ risks; Lifeboat proposes class 3 or more for \d+/);
   expect(seen).not.toMatch(/No risk stands in the register/);
   await fresh.ends();
 });
@@ -559,7 +559,7 @@ test('the heat map counts what is rated and known, and names what is not beside 
   const rated = (await risks()).filter(({ value }) => value.rating);
   const inCells = [...text(map).matchAll(/^[1-5]: (\d+)$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
   expect(inCells).toBe(rated.length);
-  expect(text(map)).toContain(`${(await risks()).length - rated.length} risks that nobody has rated yet`);
+  expect(text(map)).toContain(`Not rated yet\n${(await risks()).length - rated.length} risks`);
   for (const title of buttons(map).filter((one) => /^Class/.test(one))) {
     const { verb, data } = click(map, title);
     const count = /\((\d+)\)/.exec(title)?.[1];

@@ -8,6 +8,7 @@ import type { AnalysisSummary } from '../../domain/analysis.ts';
 import { helpTopics } from '../../domain/deeds/home.ts';
 import type { InterviewState } from '../../domain/interview.ts';
 import { failureDomains } from '../../domain/kinds.ts';
+import { countRisks } from '../../domain/risk-count.ts';
 import { campaignCards } from './every-campaign-card.ts';
 import { fileCards } from './every-file-card.ts';
 import { graphCards } from './every-graph-card.ts';
@@ -43,15 +44,19 @@ export const everyCard = (): NamedCard[] => [
 
 const summary: AnalysisSummary = {
   processes: { assessed: 2, all: 3 },
-  byClass: { 1: 4, 2: 8, 3: 5, 4: 2, 5: 1 },
-  unrated: 12,
-  unknownDamage: 4,
+  risks: {
+    rated: { total: 20, perClass: { 1: 4, 2: 8, 3: 5, 4: 2, 5: 1 }, grave: 8, decided: 3, mayRise: 6 },
+    unrated: { total: 12, grave: 7, unknown: 2 },
+    unknown: 4,
+  },
   gaps: { known: { records: 5, rto: 3, rpo: 4 }, unknown: { records: 2, rto: 2, rpo: 1 } },
   points: { total: 6, kinds: [...failureDomains, 'skill', longWide].map((kind) => ({ kind, count: 1 })) },
   contradictions: { errors: 11, warnings: 23 },
   differences: 1,
   mineToRate: 0,
 };
+const noRisks = countRisks([]);
+const noneRated = { ...noRisks, unrated: { total: 108, grave: 71, unknown: 0 } };
 const nothing: HomeSituation = {
   open: [],
   toReview: [],
@@ -162,9 +167,9 @@ function smallCards(): NamedCard[] {
     },
     {
       name: 'risk analysis, no risks',
-      card: analysisCard(user, { ...summary, unrated: 0, unknownDamage: 0, byClass: {} }),
+      card: analysisCard(user, { ...summary, risks: noRisks }),
     },
-    { name: 'risk analysis, no class known', card: analysisCard(user, { ...summary, byClass: {} }) },
+    { name: 'risk analysis, none rated', card: analysisCard(user, { ...summary, risks: noneRated }) },
     { name: 'who am I, user', card: whoAmICard(user) },
     { name: 'who am I, installer', card: whoAmICard(viewOf(chris)) },
     { name: 'who am I, manager of some', card: whoAmICard(viewOf(scoped)) },

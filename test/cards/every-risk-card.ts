@@ -18,6 +18,7 @@ import { type Picture, pictureOf } from '../../domain/picture.ts';
 import type { Component, Register } from '../../domain/register.ts';
 import { newRisk, type Risk, riskStates } from '../../domain/risk.ts';
 import { type Assessed, assess, assessAll } from '../../domain/risk-assess.ts';
+import { countRisks, statedRisks } from '../../domain/risk-count.ts';
 import { heatMapOf } from '../../domain/risk-heat.ts';
 import { proposals } from '../../domain/risk-proposal.ts';
 import {
@@ -271,9 +272,11 @@ function listsOf(): NamedCard[] {
 
 function maps(): NamedCard[] {
   const rated = allRisks.map((each, n) => (n % 3 ? { ...each, state: 'evaluated' as const, rating } : each));
+  const all = assessAll(picture, rated);
+  const count = countRisks(statedRisks(picture, rated, all));
   return [
-    { name: 'heat map, empty', card: heatMapCard(viewOf(alex), heatMapOf([], new Map()), 'itscm') },
-    { name: 'heat map', card: heatMapCard(viewOf(alex), heatMapOf(rated, assessAll(picture, rated)), 'itscm') },
-    { name: 'heat map, ISO', card: heatMapCard(viewOf(alex), heatMapOf(rated, assessAll(picture, rated)), 'iso27005') },
+    { name: 'heat map, empty', card: heatMapCard(viewOf(alex), heatMapOf([], new Map()), countRisks([]), 'itscm') },
+    { name: 'heat map', card: heatMapCard(viewOf(alex), heatMapOf(rated, all), count, 'itscm') },
+    { name: 'heat map, ISO', card: heatMapCard(viewOf(alex), heatMapOf(rated, all), count, 'iso27005') },
   ];
 }

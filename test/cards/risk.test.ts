@@ -4,6 +4,7 @@ import { type OneRisk, riskCard } from '../../cards/risk.ts';
 import { acceptanceCard } from '../../cards/risk-decision.ts';
 import { riskListCard } from '../../cards/risk-list.ts';
 import { riskWhyCard } from '../../cards/risk-why.ts';
+import { countRisks, statedRisks } from '../../domain/risk-count.ts';
 import { heatMapOf } from '../../domain/risk-heat.ts';
 import { allRisks, assessedOf, full, picture, plainNames, riskCards, suspected } from './every-risk-card.ts';
 import { faultsOf, tooMuch } from './lint.ts';
@@ -63,16 +64,16 @@ test('a standby far from production is told as what it is: a floor', () => {
 });
 
 test('what nobody rated is not on the map', () => {
-  const card = heatMapCard(
-    viewOf(alex),
-    heatMapOf(allRisks, new Map(allRisks.map((one) => [one.id, assessedOf(one)]))),
-    'itscm',
-  );
+  const assessed = new Map(allRisks.map((one) => [one.id, assessedOf(one)]));
+  const count = countRisks(statedRisks(picture, allRisks, assessed));
+  const card = heatMapCard(viewOf(alex), heatMapOf(allRisks, assessed), count, 'itscm');
   const cells = nodesOf(card.body).filter((node) => /^[1-5]: \d+$/.test(String(node.text)));
   expect(cells).toHaveLength(0);
   expect(readingOf(card)).toContain('Nobody has rated a risk yet.');
   expect(verbs(card)).toContain('risk.list');
-  expect(readingOf(card)).toContain(`${allRisks.length} risks that nobody has rated yet`);
+  const proposed = allRisks.filter((one) => assessedOf(one).current.cls >= 3).length;
+  const told = `Not rated yet: ${allRisks.length} risks; Lifeboat proposes class 3 or more for ${proposed}`;
+  expect(readingOf(card)).toContain(told);
 });
 
 test('"mine" says what it is: what managers answer for, what could hit the work of others', () => {
@@ -84,7 +85,7 @@ test('"mine" says what it is: what managers answer for, what could hit the work 
 });
 
 test('the heads of the map and the classes of the list fit a phone: the axes are named once, above', () => {
-  const map = heatMapCard(viewOf(alex), { counts: {}, perClass: { 1: 1 }, unrated: 0, unknown: 0 }, 'itscm');
+  const map = heatMapCard(viewOf(alex), { ...heatMapOf([], new Map()), perClass: { 1: 1 } }, countRisks([]), 'itscm');
   expect(readingOf(map)).toMatch(/Columns: how bad, impact 1 to 5 \(I\)\. Rows: how likely, 1 to 5 \(L\)\./);
   const texts = nodesOf(map.body).map((node) => String(node.text));
   expect(texts.filter((one) => /^[1-5]$/.test(one))).toHaveLength(10);
@@ -101,7 +102,7 @@ test('the heads of the map and the classes of the list fit a phone: the axes are
 test('a rare catastrophe is class 3 in our matrix and class 2 in ISO’s', () => {
   const corner = (matrix: 'itscm' | 'iso27005'): string => {
     const cells = nodesOf(
-      heatMapCard(viewOf(alex), { counts: {}, perClass: { 1: 1 }, unrated: 0, unknown: 0 }, matrix).body,
+      heatMapCard(viewOf(alex), { ...heatMapOf([], new Map()), perClass: { 1: 1 } }, countRisks([]), matrix).body,
     );
     return String(cells.filter((node) => /^[1-5]: \d+$/.test(String(node.text))).at(-1)?.text);
   };

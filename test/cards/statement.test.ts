@@ -17,7 +17,7 @@ test.each(statementCards())('$name can be sent', ({ card }) => {
 
 test('the statement says the figures in words and offers both files', () => {
   const reading = readingOf(named('statement, usual'));
-  expect(reading).toContain('Class 4, high: 2 risks');
+  expect(reading).toContain('Rated: 12 risks (class 5: 2, class 4: 2, class 3: 2, class 2: 3, class 1: 3)');
   expect(reading).toContain('Criticality not known yet: 3 records');
   expect(reading).toContain('The gravest risks:');
   expect(JSON.stringify(named('statement, usual'))).toMatch(/Open as PDF.*Open in Word/);

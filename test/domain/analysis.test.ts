@@ -4,6 +4,7 @@ import { pictureOf } from '../../domain/picture.ts';
 import { newProcess, type Register } from '../../domain/register.ts';
 import { newRisk, type Risk } from '../../domain/risk.ts';
 import { assessAll } from '../../domain/risk-assess.ts';
+import { allRisks } from '../../domain/risk-count.ts';
 import { heatMapOf } from '../../domain/risk-heat.ts';
 import {
   sampleComponents,
@@ -46,11 +47,14 @@ test('the overview counts as the heat map does: in classes, not rated, and of un
   const risks = [risk('RSK-0009', rated), risk('RSK-0008'), risk('RSK-0010', { state: 'struck' })];
   for (const each of [register, blank]) {
     const { sum, map } = summary(risks, alex, each);
-    expect([sum.unrated, sum.unknownDamage]).toEqual([map.unrated, map.unknown]);
-    const inClasses = Object.values(sum.byClass).reduce((all, count) => all + count, 0);
-    expect(inClasses + sum.unrated + sum.unknownDamage).toBe(2);
+    const { rated: known, unrated, unknown } = sum.risks;
+    expect([unrated.total, unknown]).toEqual([map.unrated, map.unknown]);
+    expect(known.perClass).toMatchObject(map.perClass);
+    expect([known.total, allRisks(sum.risks)]).toEqual([Object.values(known.perClass).reduce((a, b) => a + b), 2]);
   }
-  expect(summary(risks, alex, blank).sum.unknownDamage).toBe(1);
+  expect(summary(risks, alex, blank).sum.risks.unknown).toBe(1);
+  // Nobody knows the damage: there is no class to propose.
+  expect(summary(risks, alex, blank).sum.risks.unrated).toEqual({ total: 1, grave: 0, unknown: 1 });
 });
 
 test('risks wait for who answers for the asset, not for every continuity manager', () => {

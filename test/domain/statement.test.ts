@@ -82,7 +82,7 @@ test('single points of failure, shared domains, and groups that do not hold', ()
 });
 
 test('risks stand worst first, are counted per class, and each in its field of the map', () => {
-  const { risks, perClass, heatMap, undecided, uncertain } = stated({
+  const { risks, count, heatMap } = stated({
     risks: [
       risk('RSK-1', 2, 2, 2),
       risk('RSK-2', 4, 5, 5),
@@ -92,10 +92,10 @@ test('risks stand worst first, are counted per class, and each in its field of t
     ],
   });
   expect(risks.map((one) => one.id)).toEqual(['RSK-2', 'RSK-4', 'RSK-3', 'RSK-1', 'RSK-5']);
-  expect(perClass).toEqual({ 1: 1, 2: 1, 3: 0, 4: 2, 5: 1 });
+  const perClass = { 1: 1, 2: 1, 3: 0, 4: 2, 5: 1 };
+  expect(count.rated).toEqual({ total: 5, perClass, grave: 3, decided: 1, mayRise: 1 });
   expect(heatMap[2]?.[3]).toEqual({ cls: 4, count: 2 });
   expect(heatMap.flat().reduce((sum, cell) => sum + cell.count, 0)).toBe(5);
-  expect([undecided, uncertain]).toEqual([3, 1]);
 });
 
 test('what nobody knows is listed with whom to ask', () => {
@@ -138,7 +138,7 @@ test('an empty register makes a statement that says so', () => {
 });
 
 test('classes and map count what is rated and known, as the heat map does; the rest stands beside', () => {
-  const { perClass, heatMap, unrated, unknown, gravest } = stated({
+  const { count, heatMap, gravest } = stated({
     risks: [
       risk('RSK-1', 3, 4, 4),
       risk('RSK-2', 3, 4, 4, { rated: false }),
@@ -146,9 +146,9 @@ test('classes and map count what is rated and known, as the heat map does; the r
       risk('RSK-4', 3, 1, 2, { rated: false, unknown: true, atLeast: true }),
     ],
   });
-  expect(perClass).toEqual({ 1: 0, 2: 0, 3: 0, 4: 1, 5: 0 });
+  expect(count.rated).toMatchObject({ total: 1, perClass: { 1: 0, 2: 0, 3: 0, 4: 1, 5: 0 }, grave: 1, decided: 0 });
   expect(heatMap.flat().reduce((sum, cell) => sum + cell.count, 0)).toBe(1);
-  expect([unrated, unknown]).toEqual([2, 1]);
+  expect([count.unrated, count.unknown]).toEqual([{ total: 2, grave: 1, unknown: 1 }, 1]);
   expect(gravest.map((one) => one.id)).toEqual(['RSK-1']);
 });
 

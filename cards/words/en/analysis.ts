@@ -7,18 +7,8 @@ export const analysis = {
   'analysis.noRisks':
     'No risk stands in the register yet: they are proposed as soon as it is known how critical services and components are.',
   'analysis.noneYours': 'No risk is known that hits a process of yours.',
-  'analysis.noneRated': 'Nobody has rated a risk yet, so no class is known.',
-  'analysis.class': 'Class {{cls}}',
-  'analysis.count': '{{count}} – {{label}}',
-  'analysis.unrated_one': 'One risk is not rated yet: nobody knows its class.',
-  'analysis.unrated_other': '{{count}} risks are not rated yet: nobody knows their class.',
-  'analysis.noneKnown': 'Of no risk the class is known yet.',
-  'analysis.unknownDamage_one':
-    'One risk is rated, but nobody has said how bad it would be: the owner has not answered.',
-  'analysis.unknownDamage_other':
-    '{{count}} risks are rated, but nobody has said how bad they would be: owners have not answered.',
   'analysis.mine_one': 'One risk waits for you to rate it: you answer for what it could hit.',
-  'analysis.mine_other': '{{count}} of them wait for you: you answer for what they could hit.',
+  'analysis.mine_other': '{{count}} risks wait for you to rate them: you answer for what they could hit.',
   'analysis.differences': 'Different answers to settle',
   'analysis.means':
     'A gap: back later, or with more data lost, than is allowed. Single points of failure are counted where work of criticality 3 or 4 depends on them.',

@@ -199,11 +199,7 @@ const lists = {
   'heat.none': 'Nobody has rated a risk yet.',
   'heat.none.known': 'No risk is both rated and known yet.',
   'heat.none.typed': 'Or write "risks to rate".',
-  'heat.unrated_one': 'Not on the map: one risk that nobody has rated yet.',
-  'heat.unrated_other': 'Not on the map: {{count}} risks that nobody has rated yet.',
-  'heat.unknown_one': 'Not on the map: one risk whose damage is not known yet, because an owner has not answered.',
-  'heat.unknown_other':
-    'Not on the map: {{count}} risks whose damage is not known yet, because owners have not answered.',
+  'heat.beside': 'Only risks that are rated, and whose damage is known, stand on the map:',
   'heat.list': 'Class {{cls}} ({{count}})',
   'heat.unrated.list': 'Not rated yet',
   'heat.typed': 'Or write "risks class 5" or "risks class 4".',

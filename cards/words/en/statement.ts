@@ -30,23 +30,16 @@ export const statement = {
     'The owners of the processes said from when an outage does damage; the managers of services and components said how they recover and where they are weak. From this follow criticality (1 to 4), tolerable period, required and achievable recovery, single points of failure, and the class of each risk (1 to 5) from threat, vulnerability and impact. A figure nobody knows is written as "not known yet" and never counts as zero.',
 
   'statement.summary': 'Summary',
-  'statement.class.5': 'Class 5, extreme',
-  'statement.class.4': 'Class 4, high',
-  'statement.class.3': 'Class 3, increased',
-  'statement.class.2': 'Class 2, marginal',
-  'statement.class.1': 'Class 1, negligible',
   'statement.class.atLeast': 'at least {{cls}}',
-  'statement.uncertain': 'Class may be higher, because damage is not known',
-  'statement.unrated': 'Not rated by anybody yet, so in no class',
-  'statement.unknownDamage': 'Rated, but the damage is not known, so in no class',
-  'statement.undecided': 'Class 3 or more without a decision',
   'statement.notAssessable': 'Criticality not known yet',
-  'statement.risks.count_one': '1 risk',
-  'statement.risks.count_other': '{{count}} risks',
   'statement.records.count_one': '1 record',
   'statement.records.count_other': '{{count}} records',
   'statement.top': 'The gravest risks:',
-  'statement.top.none': 'No risk that is rated and known is of class 3 or more.',
+  'statement.top.none': 'No risk is known to be of class 3 or more.',
+  'statement.top.noneYet_one':
+    'No rated risk is known to be of class 3 or more, but one is not rated yet (class 3 or more proposed: {{grave}}).',
+  'statement.top.noneYet_other':
+    'No rated risk is known to be of class 3 or more, but {{count}} are not rated yet (class 3 or more proposed: {{grave}}).',
   'statement.top.one': '{{id}}: {{threat}} at {{asset}}, class {{cls}}.',
 
   'statement.registers': 'Registers',
