@@ -581,7 +581,7 @@ test('damage nobody has assessed is never shown as none', async () => {
   const card = text(await all.says(alex, `risk ${id}`));
   expect(card).toMatch(/at least class 4/);
   expect(card).toMatch(/what an outage of Night desk would mean/);
-  expect(text(await all.says(alex, 'heat map'))).toMatch(/one risk whose damage is not known yet/);
+  expect(text(await all.says(alex, 'heat map'))).toMatch(/Rated, damage not known\none risk/);
 });
 
 test('where a risk comes from is told: answers, weaknesses, measures, history', async () => {

@@ -54,7 +54,9 @@ export async function checkRecovery(firm: FirmDoor, who: Somebody): Promise<void
     const why = text(await firm.says(who, `why is ${name} critical?`));
     const level = Number(/: (?:at least )?(\d) of 4/.exec(why)?.[1]);
     const lines = text(await firm.says(who, `rto of ${name}`)).split('\n');
-    const [required, achievable] = ['Must be back within', 'Can be back after'].map((one) => minutesBelow(lines, one));
+    const [required, achievable] = ['Must be back within', 'Can be back after a total loss'].map((one) =>
+      minutesBelow(lines, one),
+    );
     shown.push({ name, level, required, achievable });
   }
   const expected = all.map(({ id, name }) => {
