@@ -4,7 +4,7 @@ import type { Interview } from '../domain/interview.ts';
 import type { PageFault } from '../domain/interview-page.ts';
 import { pointsH } from '../domain/tiers.ts';
 import { shorten } from './plain.ts';
-import { askText, optionText, pointText } from './terms.ts';
+import { askText, faultText, optionText, pointText } from './terms.ts';
 import type { Names } from './view.ts';
 import type { Words } from './words/index.ts';
 
@@ -23,7 +23,11 @@ export function refusedAnswer(
   { ask, fault, interview, names }: Refused,
 ): { question: string; asked: string; fault: string } {
   const asked = shorten(askText(words, ask, names, interview), longestQuestion);
-  return { question: ask.question.id, asked, fault: wanted(words, ask, fault) ?? words(`fault.${fault}`) };
+  return {
+    question: ask.question.id,
+    asked,
+    fault: wanted(words, ask, fault) ?? faultText(words, ask.question, fault),
+  };
 }
 
 /** The choices of the question; null where the fault alone says what to write. */

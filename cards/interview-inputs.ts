@@ -9,7 +9,7 @@ import { type Asking, choosable, draws, type Framed } from './interview-draws.ts
 import { type Element, text } from './kit.ts';
 import { ask as asking } from './kit-inputs.ts';
 import { shorten } from './plain.ts';
-import { askText, questionHelp } from './terms.ts';
+import { askText, faultText, questionHelp } from './terms.ts';
 
 /** One question of a page, with what was answered or typed so far. */
 export function askInput(asked: Asking): Element[] {
@@ -23,7 +23,7 @@ export function askInput(asked: Asking): Element[] {
   if (!first) return [];
   const draft = interview.drafts[ask.key];
   const wrote = draft && [draft.main, draft.more].filter((one) => one.trim() !== '').join(', ');
-  const words = fault && view.words(`fault.${fault}`);
+  const words = fault && faultText(view.words, ask.question, fault);
   const framed = asking(view, {
     input: first.input,
     fault: words,

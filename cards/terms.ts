@@ -1,5 +1,6 @@
 import type { Ask } from '../domain/guide.ts';
 import type { Interview } from '../domain/interview.ts';
+import type { PageFault } from '../domain/interview-page.ts';
 import { kindOf } from '../domain/kinds.ts';
 import type { Role, Scope } from '../domain/people.ts';
 import type { Question } from '../domain/questions/bank.ts';
@@ -63,6 +64,9 @@ export function questionText(words: Words, { id, wording }: Pick<Question, 'id' 
 }
 export const questionHelp = (words: Words, { id, wording }: Question): string | null =>
   orNone(words, `question.${wording ?? id}.help`);
+/** What is wrong with an answer; of a number that is too large, why it is. */
+export const faultText = (words: Words, { id }: Pick<Question, 'id'>, fault: PageFault): string =>
+  (fault === 'tooMany' ? orNone(words, `question.${id}.most`) : null) ?? words(`fault.${fault}`);
 export const threatName = (words: Words, id: string): string => orNone(words, `threat.${id}`) ?? id;
 export const moreText = (words: Words, id: string): string => made(words, `question.${id}.more`);
 export const optionText = (words: Words, question: Pick<Question, 'id'>, value: string): string =>

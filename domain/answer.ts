@@ -50,6 +50,7 @@ export type Fault =
   | 'notDuration'
   | 'tooShort'
   | 'notNumber'
+  | 'tooMany'
   | 'notOption'
   | 'needsField'
   | 'needsPoint'
@@ -106,12 +107,19 @@ interface Read {
 }
 type Reader = (read: Read) => Reading;
 
+/** Where a question says nothing itself. */
+const largestNumber = 999_999;
+
 const option: Reader = ({ question, main }) =>
   question.options?.includes(main) ? { value: main } : { fault: 'notOption' };
 
 const readers: Record<Question['type'], Reader> = {
   text: ({ main }) => ({ value: main }),
-  number: ({ main }) => (/^\d{1,6}$/.test(main) ? { value: Number(main) } : { fault: 'notNumber' }),
+  number: ({ question, main }) => {
+    if (!/^\d+$/.test(main)) return { fault: 'notNumber' };
+    const value = Number(main);
+    return value <= (question.most ?? largestNumber) ? { value } : { fault: 'tooMany' };
+  },
   choice: option,
   scale: option,
   multi: ({ question, main }) => {

@@ -42,7 +42,7 @@ export const app: Bank = {
         feeds: 'edge.strength',
       },
     ],
-    [{ id: 'A04', type: 'number', required: false, eachKind: 'A03', feeds: 'group.minUp' }],
+    [{ id: 'A04', type: 'number', required: false, most: 1000, eachKind: 'A03', feeds: 'group.minUp' }],
     [
       {
         id: 'A09',
@@ -77,7 +77,7 @@ export const app: Bank = {
     ],
     [scale('A10', 'V(T14)'), scale('A11', 'V(T15)'), scale('A12', 'V(T26)'), scale('A13', 'V(T13)')],
     [
-      { id: 'A14', type: 'number', required: true, feeds: 'service.skillHolders; V(T23)' },
+      { id: 'A14', type: 'number', required: true, most: 1000, feeds: 'service.skillHolders; V(T23)' },
       scale('A15', 'V(T20), V(T22)'),
       { id: 'A16', type: 'choice', required: true, options: ['0.17', '1', '4', '24'], feeds: 'service.detectionH' },
       scale('A17', 'V(T18)'),

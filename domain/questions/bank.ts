@@ -44,6 +44,8 @@ export interface Question {
   /** "None of them" is an answer. */
   readonly none?: true;
   readonly rounding?: Rounding;
+  /** The largest number that can be meant; the words say why. */
+  readonly most?: number;
   /** A duration for which "none at all" (0 h) makes sense. */
   readonly zero?: boolean;
   /** A date for which "never" is an answer. */

@@ -78,10 +78,10 @@ export const infra: Bank = {
       scale('I16', 'V(T19) as maximum with I15, V(T22)'),
     ],
     [
-      { id: 'I17', type: 'number', required: true, feeds: 'component.skillHolders; V(T23)' },
+      { id: 'I17', type: 'number', required: true, most: 1000, feeds: 'component.skillHolders; V(T23)' },
       scale('I18', 'V(T18), V(T21)'),
       scale('I19', 'V(T25)', hosted),
-      { id: 'I20', type: 'number', required: true, feeds: 'component.failures36m' },
+      { id: 'I20', type: 'number', required: true, most: 1096, feeds: 'component.failures36m' },
     ],
   ],
 };

@@ -32,7 +32,7 @@ export const tqs: Bank = {
         options: ['passed', 'partly', 'failed', 'none'],
         feeds: 'plan.lastResult',
       },
-      { id: 'Q07', type: 'number', required: false, feeds: 'service.openFindings90d' },
+      { id: 'Q07', type: 'number', required: false, most: 10_000, feeds: 'service.openFindings90d' },
       { id: 'Q08', type: 'choice', required: true, options: often, feeds: 'practice.independentTest' },
       { id: 'Q09', type: 'choice', required: true, options: ['yes', 'no'], feeds: 'service.testDataReady' },
     ],

@@ -50,7 +50,7 @@ export const user: Bank = {
         options: ['1', '2', '3', '4', '5', '6'],
         feeds: 'process.peakPeriods',
       },
-      { id: 'U14', type: 'number', required: true, feeds: 'process.outages12m' },
+      { id: 'U14', type: 'number', required: true, most: 366, feeds: 'process.outages12m' },
       { id: 'U15', type: 'choice', required: true, options: ['yes', 'partly', 'no'], feeds: 'process.awareness' },
       {
         id: 'U16',

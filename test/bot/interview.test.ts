@@ -113,6 +113,17 @@ test('who could wait longer than the damage allows is asked to mend it, loses no
   }
 });
 
+test('an impossible number stays on the page, with the sentence why; the largest possible one is taken', async () => {
+  await campaign();
+  await mine('Order intake');
+  const page = await all.says(uma, 'u15 no');
+  const { verb, data } = click(page, /next/i, { ...filled(page), U14: '367' });
+  expect(text(await all.does(uma, verb, data))).toContain('366 at most');
+  await all.says(uma, 'u14 366');
+  const [kept] = await all.store.interviews.list(alex.tenantId, { 'subject.id': 'PRC-0001' });
+  expect(kept?.value.answers.U14?.value).toBe(366);
+});
+
 test('a second click on the same Next button changes nothing', async () => {
   await campaign();
   const page = await mine('Order intake');
@@ -217,6 +228,7 @@ test.each([
   ['u17 nobody at all', 'U17', /Write names as Teams shows them.*"interview" shows those I know/],
   ['u12 soon', 'U12', /no duration I can read/],
   ['u14 often', 'U14', /whole number/],
+  ['u14 99999', 'U14', /366 at most: one outage for each day of the year/],
 ])(
   'a typed answer that is not understood names the question and what would be: "%s"',
   async (said, question, known) => {

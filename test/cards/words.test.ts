@@ -30,6 +30,7 @@ const made = [
   ...questions
     .filter(({ each, eachKind, over }) => each ?? eachKind ?? over)
     .map(({ id, wording }) => `question.${wording ?? id}.all`),
+  ...questions.filter(({ most }) => most !== undefined).map(({ id }) => `question.${id}.most`),
   ...questions.flatMap(({ id, over = [] }) => over.map((item) => `question.${id}.over.${item}`)),
   ...threats.flatMap(({ id }) => [`threat.${id}`, `threat.${id}.text`]),
   ...measures.flatMap(({ id }) => [`measure.${id}`, `measure.${id}.recovery`, `measure.${id}.proof`]),

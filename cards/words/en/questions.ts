@@ -35,6 +35,7 @@ export const questions = {
   'question.U13.more': 'If a season: which one?',
   'question.U14': 'How often in the last 12 months did an IT outage stop this work for more than one hour?',
   'question.U14.help': 'A whole number. Write 0 when it did not happen.',
+  'question.U14.most': 'This can be 366 at most: one outage for each day of the year. Please check the number.',
   'question.U15': 'If the service fails right now: do you know whom to call and what to do first?',
   'question.U15.option.yes': 'Yes, both',
   'question.U15.option.partly': 'One of the two',

@@ -200,6 +200,7 @@ export const faults = {
   'fault.notDuration': 'This is no duration I can read. Choose one, or write it like "4h" or "2 days".',
   'fault.tooShort': 'This is shorter than 15 minutes, the shortest step. Please choose a longer one.',
   'fault.notNumber': 'This needs a whole number, such as 0 or 3.',
+  'fault.tooMany': 'This is more than there can be. Please check the number.',
   'fault.notOption': 'This is not one of the choices. Please choose from the list.',
   'fault.needsField': 'Please also choose the field in which the company would be at stake.',
   'fault.needsPoint': 'Please also choose from when on, or "No".',
