@@ -131,10 +131,10 @@ export const commands: readonly Command[] = [
   ),
   command(
     'manager',
-    'follow up',
+    'open questions',
     'command.followUp',
     to('graph.followUp'),
-    'follow ups, missing numbers, what is missing',
+    'follow up, follow ups, to follow up, missing numbers, what is missing',
   ),
   command(
     'both',

@@ -80,25 +80,30 @@ async function openForm(turn: Turn, asked: Missing): Promise<Reply> {
   return { show: form(turn, asked, rev, null) };
 }
 
+/** Everything a continuity manager still has to follow up. */
+export async function openQuestions(turn: Turn) {
+  const [seen, kept, risks, people] = await Promise.all([
+    seenBy(turn),
+    turn.store.interviews.list(turn.tenantId),
+    turn.store.risks.list(turn.tenantId),
+    turn.store.people.list(turn.tenantId, { active: true }),
+  ]);
+  const active = new Set(people.map((one) => one.id));
+  const interviews = kept.map((one) => one.value);
+  const list = followUps({
+    picture: seen.picture,
+    interviews,
+    risks: risks.map((one) => one.value),
+    differences: differencesOf(interviews, seen.picture.register),
+    isActive: (id) => active.has(id),
+  });
+  return { seen, list };
+}
+
 export const graphAskDeeds = {
   'graph.followUp': (async ({ page = 0 }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
-    const [seen, kept, risks, people] = await Promise.all([
-      seenBy(turn),
-      turn.store.interviews.list(turn.tenantId),
-      turn.store.risks.list(turn.tenantId),
-      turn.store.people.list(turn.tenantId, { active: true }),
-    ]);
-    const active = new Set(people.map((one) => one.id));
-    const interviews = kept.map((one) => one.value);
-    const differences = differencesOf(interviews, seen.picture.register);
-    const list = followUps({
-      picture: seen.picture,
-      interviews,
-      risks: risks.map((one) => one.value),
-      differences,
-      isActive: (id) => active.has(id),
-    });
+    const { list, seen } = await openQuestions(turn);
     return { show: followUpCard(turn, list, page, seen) };
   }) satisfies UseCase<'graph.followUp'>,
   'graph.ask': (async ({ id, field }, turn) => {

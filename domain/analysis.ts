@@ -2,12 +2,13 @@ import { type ContradictionCount, countContradictions } from './contradiction.ts
 import type { Contradiction } from './contradiction-finding.ts';
 import type { Difference } from './difference.ts';
 import { countGaps, gapsOf } from './gap.ts';
+import type { Interview } from './interview.ts';
+import { type NextStep, nextStep } from './next-step.ts';
 import type { Person } from './people.ts';
 import type { Picture } from './picture.ts';
 import type { Risk } from './risk.ts';
 import type { Assessed } from './risk-assess.ts';
 import { countRisks, type RiskCount, statedRisks } from './risk-count.ts';
-import { mineToRate } from './risk-rating.ts';
 import { countPoints, type PointCount } from './weak-points.ts';
 
 /** Where the risk analysis stands, in numbers. */
@@ -18,8 +19,9 @@ export interface AnalysisSummary {
   points: PointCount;
   contradictions: ContradictionCount;
   differences: number;
-  /** Risks this person is asked to rate. */
-  mineToRate: number;
+  /** Things to follow up; null for who does not follow up. */
+  openQuestions: number | null;
+  next: NextStep | null;
 }
 
 interface Seen {
@@ -28,13 +30,20 @@ interface Seen {
   assessed: ReadonlyMap<string, Assessed>;
   contradictions: readonly Contradiction[];
   differences: readonly Difference[];
+  interviews: readonly Interview[];
+  openQuestions: number | null;
 }
 
-export function summaryOf(
-  { picture, risks, assessed, contradictions, differences }: Seen,
-  who: Person,
-): AnalysisSummary {
+export function summaryOf(seen: Seen, who: Person): AnalysisSummary {
+  const { picture, risks, assessed, differences, openQuestions } = seen;
   const { register } = picture;
+  const contradictions = countContradictions(seen.contradictions);
+  const waiting = {
+    ...seen,
+    differences: differences.length,
+    openQuestions: openQuestions ?? 0,
+    errors: contradictions.errors,
+  };
   return {
     processes: {
       assessed: register.processes.filter(({ id }) => picture.criticality(id)?.atLeast === false).length,
@@ -43,8 +52,9 @@ export function summaryOf(
     risks: countRisks(statedRisks(picture, risks, assessed)),
     gaps: countGaps(gapsOf(picture)),
     points: countPoints(picture),
-    contradictions: countContradictions(contradictions),
+    contradictions,
     differences: differences.length,
-    mineToRate: mineToRate(risks, picture, who).length,
+    openQuestions,
+    next: nextStep(waiting, who),
   };
 }

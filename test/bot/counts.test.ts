@@ -1,6 +1,6 @@
 import { statementFile } from '../../bot/doors/statement.ts';
 import { wordsInDocx } from '../support/documents.ts';
-import { alex, isaiah, noon, text, type World, world } from '../support/world.ts';
+import { alex, buttons, click, isaiah, noon, text, type World, world } from '../support/world.ts';
 
 let all: World;
 beforeEach(async () => {
@@ -39,7 +39,7 @@ test('single points, gaps and contradictions are the same figures on every card 
 test('each risk is counted in one group, the same on the overview, the heat map, the statement and its file', async () => {
   const figures = async (): Promise<string[]> => {
     const told = await words('risk analysis');
-    return [/Rated: .*?(?=: Not rated yet)/, /Not rated yet: .*?(?=: )/].map((one) => one.exec(told)?.[0] ?? '');
+    return [/Rated: .*?(?=: Not rated yet)/, /Not rated yet: \d.*?(?=: )/].map((one) => one.exec(told)?.[0] ?? '');
   };
   const told = async (): Promise<string[]> => [await words('heat map'), await words('statement'), await inDocument()];
   const [, unrated = ''] = await figures();
@@ -69,4 +69,28 @@ test('what only one person can restore is a single point of failure, and counted
     expect(await words(said)).toContain(points);
   }
   expect(await inDocument()).toContain('Fewer than two people can restore: db-1.');
+});
+
+test('the overview says what to do next, and each of its doors opens the card of that name', async () => {
+  const card = await all.says(alex, 'risk analysis');
+  expect(text(card)).toContain('Next: 108 risks wait for a rating by those who answer for what they could hit.');
+  const next = click(card, 'Not rated yet');
+  expect(text(await all.does(alex, next.verb, next.data))).toContain('Shown: not rated yet');
+  for (const title of ['Risks', 'Single points of failure', 'Contradictions', 'Open questions']) {
+    const { verb, data } = click(card, title);
+    expect(text(await all.does(alex, verb, data)).split('\n')[0]).toBe(title);
+  }
+  expect(text(await all.says(alex, 'open questions')).split('\n')[0]).toBe('Open questions');
+  const [, questions] = /Open questions\n(\d+)/.exec(text(card)) ?? [];
+  expect(text(await all.says(alex, 'follow up'))).toContain(`${questions} questions are open.`);
+  const help = text(await all.says(alex, 'help risk analysis'));
+  for (const title of ['contradictions', 'open questions', 'single points of failure']) {
+    expect(help).toContain(title);
+  }
+});
+
+test('who answers for risks is led to rate them, and sees no doors for continuity managers', async () => {
+  const card = await all.says(isaiah, 'risk analysis');
+  expect(text(card)).toMatch(/Next: \d+ risks wait for you to rate them/);
+  expect(buttons(card)).toEqual(['Rate my risks', 'Risks', 'Single points of failure', 'Contradictions', 'Heat map']);
 });

@@ -122,7 +122,7 @@ test('from a campaign to the heat map: two servers answered at once, risks rated
   expect(await (await teams.card('What if san-1 fails?')).innerText()).toContain('Back after 15 hours');
   await teams.picture(docs('what-if'));
   await teams.say('contradictions');
-  await teams.card('What does not go together');
+  await teams.card('Contradictions');
   await teams.picture(docs('contradictions'));
   await teams.say('risk analysis');
   await teams.card('2 of 3 business processes assessed');

@@ -53,8 +53,20 @@ const summary: AnalysisSummary = {
   points: { total: 6, kinds: [...failureDomains, 'skill', longWide].map((kind) => ({ kind, count: 1 })) },
   contradictions: { errors: 11, warnings: 23 },
   differences: 1,
-  mineToRate: 0,
+  openQuestions: 22,
+  next: { kind: 'unrated', count: 106 },
 };
+const steps: AnalysisSummary['next'][] = [
+  { kind: 'review', count: 1, id: 'INT-0001' },
+  { kind: 'grant', count: 2, id: 'RSK-0001' },
+  { kind: 'start', count: 3 },
+  { kind: 'settle', count: 4 },
+  { kind: 'rate', count: 78 },
+  { kind: 'decide', count: 5 },
+  { kind: 'ask', count: 6 },
+  { kind: 'mend', count: 7 },
+  null,
+];
 const noRisks = countRisks([]);
 const noneRated = { ...noRisks, unrated: { total: 108, grave: 71, unknown: 0 } };
 const nothing: HomeSituation = {
@@ -160,7 +172,11 @@ function smallCards(): NamedCard[] {
       }),
     },
     { name: 'risk analysis', card: analysisCard(viewOf(alex), summary) },
-    { name: 'risk analysis, mine to rate', card: analysisCard(user, { ...summary, mineToRate: 3 }) },
+    ...steps.map((next) => ({
+      name: `risk analysis, next: ${next?.kind ?? 'nothing'}`,
+      card: analysisCard(viewOf(alex), { ...summary, next }),
+    })),
+    { name: 'risk analysis of a user', card: analysisCard(user, { ...summary, openQuestions: null, next: null }) },
     {
       name: 'risk analysis, nothing yet',
       card: analysisCard(user, { ...summary, processes: { assessed: 0, all: 0 } }),

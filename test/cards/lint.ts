@@ -131,7 +131,7 @@ function sent(nodes: Node[]): Record<string, string> {
 }
 
 const readsOnly =
-  /^(home\.|analysis\.|statement\.|checklist\.open$|files\.|graph\.(?!answer)|contradiction\.|interview\.(open|handOn|result|review|askAgain)$|campaign\.(plan|progress|next|more|interview)$|role\.open$|trial\.|register\.(open|list|show|new|change|links|group|putAside|archived|weigh)$|settings\.open$|risk\.(list|choose|why|heatMap|toRate|rateForm|strikeForm|addForm|decideForm|acceptForm|acceptance)$|(?:difference|risk)\.open$)/;
+  /^(home\.|analysis\.|statement\.|checklist\.open$|files\.|graph\.(?!answer)|contradiction\.|interview\.(open|handOn|result|review|askAgain)$|campaign\.(plan|progress|next|more|interview)$|role\.open$|trial\.|register\.(open|list|show|new|change|links|group|putAside|archived|weigh)$|settings\.open$|risk\.(list|choose|why|heatMap|toRate|rateForm|strikeForm|addForm|decideForm|acceptForm|acceptance)$|difference\.list$|(?:difference|risk)\.open$)/;
 
 /** A page in the browser: over TLS, or on this computer. */
 const opens = /^(https:\/\/|http:\/\/localhost[:/])/;

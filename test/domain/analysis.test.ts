@@ -1,4 +1,6 @@
 import { summaryOf } from '../../domain/analysis.ts';
+import { type Interview, invite } from '../../domain/interview.ts';
+import { nextStep } from '../../domain/next-step.ts';
 import type { Person } from '../../domain/people.ts';
 import { pictureOf } from '../../domain/picture.ts';
 import { newProcess, type Register } from '../../domain/register.ts';
@@ -36,10 +38,23 @@ const rated: Partial<Risk> = {
 };
 /** Nobody has said what an outage of any process would mean. */
 const blank = { ...register, processes: sampleProcesses.map(({ id, name }) => newProcess(id, name)) };
+const interview = invite({
+  id: 'INT-0001',
+  campaignId: 'CAM-0001',
+  bank: 'USER',
+  subjectId: 'PRC-0001',
+  respondentId: 'p-uma',
+  dueAt: now,
+});
+const step = (risks: Risk[], who: Person, more: Partial<Parameters<typeof nextStep>[0]> = {}) => {
+  const picture = pictureOf(register, defaultSettings);
+  const none = { interviews: [], differences: 0, openQuestions: 0, errors: 0 };
+  return nextStep({ picture, risks, assessed: assessAll(picture, risks), ...none, ...more }, who);
+};
 const summary = (risks: Risk[], who = alex, of = register) => {
   const picture = pictureOf(of, defaultSettings);
   const assessed = assessAll(picture, risks);
-  const seen = { picture, risks, assessed, contradictions: [], differences: [] };
+  const seen = { picture, risks, assessed, contradictions: [], differences: [], interviews: [], openQuestions: null };
   return { sum: summaryOf(seen, who), map: heatMapOf(risks, assessed) };
 };
 
@@ -58,6 +73,26 @@ test('the overview counts as the heat map does: in classes, not rated, and of un
 });
 
 test('risks wait for who answers for the asset, not for every continuity manager', () => {
-  expect(summary([risk('RSK-0009')], isaiah).sum.mineToRate).toBe(1);
-  expect(summary([risk('RSK-0009')], alex).sum.mineToRate).toBe(0);
+  const asked = [risk('RSK-0009')];
+  expect(summary(asked, isaiah).sum.next).toEqual({ kind: 'rate', count: 1 });
+  expect(step(asked, alex, { interviews: [interview] })).toEqual({ kind: 'unrated', count: 1 });
+});
+
+test('the one next step: what others wait for, then what is to be judged, then what is not known', () => {
+  const submitted: Interview = { ...interview, state: 'submitted' };
+  const all = [risk('RSK-0008'), risk('RSK-0009', rated)];
+  const some = { interviews: [submitted, submitted], differences: 2, openQuestions: 3, errors: 4 };
+  expect(step(all, alex, some)).toEqual({ kind: 'review', count: 2, id: 'INT-0001' });
+  const reviewed = { ...some, interviews: [interview] };
+  expect(step(all, alex, reviewed)).toEqual({ kind: 'settle', count: 2 });
+  expect(step(all, alex, { ...reviewed, differences: 0 })).toEqual({ kind: 'unrated', count: 1 });
+  expect(step(all, alex, { ...reviewed, differences: 0, interviews: [] })).toEqual({ kind: 'start', count: 3 });
+  const judged = [risk('RSK-0009', rated)];
+  expect(step(judged, alex, { ...reviewed, differences: 0 })).toEqual({ kind: 'decide', count: 1 });
+  const decided = [risk('RSK-0009', { ...rated, state: 'in_treatment' })];
+  expect(step(decided, alex, { ...reviewed, differences: 0 })).toEqual({ kind: 'ask', count: 3 });
+  expect(step(decided, alex, { interviews: [interview], errors: 4 })).toEqual({ kind: 'mend', count: 4 });
+  expect(step(decided, alex, { interviews: [interview] })).toBeNull();
+  // Reviewing, settling and deciding are for continuity managers.
+  expect(step(all, isaiah, { ...some, openQuestions: 0 })).toEqual({ kind: 'rate', count: 1 });
 });

@@ -72,7 +72,7 @@ const headings = {
 export const contradiction = {
   ...sentences,
   ...headings,
-  'contradiction.title': 'What does not go together',
+  'contradiction.title': 'Contradictions',
   'contradiction.count_one': 'One contradiction: {{counts}}.',
   'contradiction.count_other': '{{count}} contradictions: {{counts}}.',
   'contradiction.none': 'I found nothing that contradicts itself.',

@@ -170,10 +170,10 @@ export const graph = {
   'graph.choose.rto': 'You can ask about any process, IT service or component, such as "rto of ERP".',
   'graph.choose.why': 'You can ask about any process, IT service or component, such as "why is ERP critical".',
 
-  'graph.followUp.title': 'To follow up',
-  'graph.followUp.none': 'Nothing is left to follow up: no number is missing and every question has its answer.',
-  'graph.followUp.count_one': 'One thing is left to follow up.',
-  'graph.followUp.count_other': '{{count}} things are left to follow up.',
+  'graph.followUp.title': 'Open questions',
+  'graph.followUp.none': 'No question is open: no number is missing and every question has its answer.',
+  'graph.followUp.count_one': 'One question is open.',
+  'graph.followUp.count_other': '{{count}} questions are open.',
   'graph.followUp.number': '{{name}}: the {{field}} is not known. {{person}} should know it.',
   'graph.followUp.numberNobody':
     '{{name}}: the {{field}} is not known, and nobody answers for it. Name somebody first.',
