@@ -1,9 +1,10 @@
 import { contradictionsCard } from '../cards/contradiction.ts';
 import { chosen, contradictions, readableBy } from '../domain/contradiction.ts';
 import { standingOf } from '../domain/contradiction-risk.ts';
+import type { Input } from '../domain/deeds.ts';
 import { differencesOf } from '../domain/difference.ts';
 import { pictureFor } from './picture.ts';
-import type { Turn, UseCase } from './turn.ts';
+import type { Reply, Turn, UseCase } from './turn.ts';
 
 /** Everything that does not go together right now, as far as this person may see it. */
 export async function contradictionsFor(turn: Turn) {
@@ -25,10 +26,13 @@ export async function contradictionsFor(turn: Turn) {
   return readableBy(found, picture, turn.who);
 }
 
+async function showList({ kind, rule, page = 0 }: Input<'contradiction.list'>, turn: Turn): Promise<Reply> {
+  const found = chosen(await contradictionsFor(turn), { kind, rule });
+  const names = await turn.store.names.book(turn.tenantId);
+  return { show: contradictionsCard(turn, { found, wanted: { kind, rule }, page }, names) };
+}
+
 export const contradictionDeeds = {
-  'contradiction.list': (async ({ kind, rule, page = 0 }, turn) => {
-    const found = chosen(await contradictionsFor(turn), { kind, rule });
-    const names = await turn.store.names.book(turn.tenantId);
-    return { show: contradictionsCard(turn, { found, wanted: { kind, rule }, page }, names) };
-  }) satisfies UseCase<'contradiction.list'>,
+  'contradiction.list': ((input, turn) => showList(input, turn)) satisfies UseCase<'contradiction.list'>,
+  'contradiction.choose': ((input, turn) => showList(input, turn)) satisfies UseCase<'contradiction.choose'>,
 } as const;

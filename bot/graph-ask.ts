@@ -3,7 +3,7 @@ import { fieldText, hoursOrNone, whatText } from '../cards/graph-words.ts';
 import type { Card } from '../cards/kit.ts';
 import { personName } from '../cards/terms.ts';
 import { differencesOf } from '../domain/difference.ts';
-import { followUps } from '../domain/follow-up.ts';
+import { followUps, runningInterviews } from '../domain/follow-up.ts';
 import {
   type AskableField,
   filledIn,
@@ -96,15 +96,16 @@ export async function openQuestions(turn: Turn) {
     risks: risks.map((one) => one.value),
     differences: differencesOf(interviews, seen.picture.register),
     isActive: (id) => active.has(id),
+    now: turn.now,
   });
-  return { seen, list };
+  return { seen, list, running: runningInterviews(interviews, turn.now) };
 }
 
 export const graphAskDeeds = {
   'graph.followUp': (async ({ page = 0 }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');
-    const { list, seen } = await openQuestions(turn);
-    return { show: followUpCard(turn, list, page, seen) };
+    const { list, running, seen } = await openQuestions(turn);
+    return { show: followUpCard(turn, { list, running, page }, seen) };
   }) satisfies UseCase<'graph.followUp'>,
   'graph.ask': (async ({ id, field }, turn) => {
     const asked = await missing(turn, id, field);

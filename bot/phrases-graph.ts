@@ -57,7 +57,7 @@ export const graphPhrases: readonly Phrase[] = [
     deed: ({ page: wanted }) => ({ verb: 'graph.singlePoints', data: onPage(wanted) }),
   },
   {
-    pattern: new RegExp(`^follow[- ]?ups?${page}$`),
+    pattern: new RegExp(`^(?:follow[- ]?ups?|open questions?)${page}$`),
     deed: ({ page: wanted }) => ({ verb: 'graph.followUp', data: onPage(wanted) }),
   },
   {

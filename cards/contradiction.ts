@@ -1,4 +1,4 @@
-import { byRule, countContradictions, type Wanted } from '../domain/contradiction.ts';
+import { byRule, countContradictions, countRules, type RuleCount, type Wanted } from '../domain/contradiction.ts';
 import type { Contradiction, ContradictionRule } from '../domain/contradiction-finding.ts';
 import { isVerb } from '../domain/deeds.ts';
 import { has } from '../domain/people.ts';
@@ -6,6 +6,7 @@ import { kindsOf } from './count.ts';
 import { domainWord, hoursOrNone } from './graph-words.ts';
 import { type Button, button, type Card, card, type Element, text } from './kit.ts';
 import { table } from './kit-figures.ts';
+import { ask, pick } from './kit-inputs.ts';
 import { leafHint, leafOf } from './paging.ts';
 import { asName, assetName, personName, questionText, someOf } from './terms.ts';
 import type { Names, View } from './view.ts';
@@ -21,8 +22,47 @@ interface Shown {
   page: number;
 }
 
-/** What does not go together, a page at a time, each with the way to the record to mend. */
-export function contradictionsCard(view: View, { found, wanted, page }: Shown, names: Names): Card {
+/** What does not go together: a line per rule, then the records of one, each with the way to mend it. */
+export function contradictionsCard(view: View, shown: Shown, names: Names): Card {
+  const { found, wanted } = shown;
+  const several = new Set(found.map((one) => one.rule)).size > 1;
+  return wanted.rule === undefined && several && found.length > perPage
+    ? rulesCard(view, found, wanted)
+    : recordsCard(view, shown, names);
+}
+
+function rulesCard(view: View, found: readonly Contradiction[], wanted: Wanted): Card {
+  const { words } = view;
+  const counts = countRules(found);
+  const rules = [...new Set(counts.map((one) => one.rule))];
+  const choices = rules.map((rule) => ({ title: ruleText(view, rule), value: rule }));
+  const input = {
+    id: 'rule',
+    label: words('contradiction.choose'),
+    choices,
+    value: rules[0] ?? '',
+    look: 'compact' as const,
+  };
+  return card(view, {
+    title: words('contradiction.title'),
+    body: [text(countText(view, found)), overview(view, counts), ask(view, { input: pick(input) })],
+    actions: [
+      [
+        button(
+          'contradiction.choose',
+          { ...(wanted.kind && { kind: wanted.kind }) },
+          words('contradiction.show'),
+          'positive',
+        ),
+        ...narrowing(view, found, wanted),
+        button('home.open', {}, words('kit.home')),
+      ],
+    ],
+    foot: words('contradiction.typed'),
+  });
+}
+
+function recordsCard(view: View, { found, wanted, page }: Shown, names: Names): Card {
   const { words } = view;
   const sorted = byRule(found);
   const { shown, at, pages } = leafOf(sorted, perPage, page);
@@ -33,10 +73,9 @@ export function contradictionsCard(view: View, { found, wanted, page }: Shown, n
     body: [
       ...(sorted.length === 0 ? nothing : [text(countText(view, sorted))]),
       ...lines(view, shown, names),
-      ...(at === 0 && pages > 1 && wanted.rule === undefined ? overview(view, sorted) : []),
       ...leafHint(view, { at, pages }),
     ],
-    actions: [shown.map((one) => openButton(view, one, names)), turning(view, wanted, at, pages, sorted)],
+    actions: [shown.map((one) => openButton(view, one, names)), turning(view, wanted, at, pages)],
     foot: words('contradiction.typed'),
   });
 }
@@ -46,15 +85,26 @@ function countText({ words }: View, found: readonly Contradiction[]): string {
   return words('contradiction.count', { count: found.length, counts });
 }
 
-/** How many of each rule, so that nobody has to leaf through all to see what there is. */
-function overview({ words }: View, found: readonly Contradiction[]): Element[] {
-  const counts = new Map<ContradictionRule, number>();
-  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const rows = [...counts].map(([rule, count]) => [
-    words('contradiction.withCode', { rule: words(`contradiction.rule.${rule}`), code: codeOf(rule) }),
+/** How many of each rule: errors first, the gravest rule first. */
+function overview(view: View, counts: readonly RuleCount[]): Element {
+  const { words } = view;
+  const rows = counts.map(({ rule, kind, count }) => [
+    words('contradiction.group', { kind: words(`contradiction.kind.${kind}`), rule: ruleText(view, rule) }),
     String(count),
   ]);
-  return [table([words('contradiction.rule'), words('contradiction.howMany')], rows, [4, 1])];
+  return table([words('contradiction.rule'), words('contradiction.howMany')], rows, [4, 1]);
+}
+
+const ruleText = ({ words }: View, rule: ContradictionRule): string =>
+  words('contradiction.withCode', { rule: words(`contradiction.rule.${rule}`), code: codeOf(rule) });
+
+/** To the errors alone, or back to all. */
+function narrowing({ words }: View, found: readonly Contradiction[], { kind }: Wanted): Button[] {
+  const { errors, warnings } = countContradictions(found);
+  if (kind) return [button('contradiction.list', {}, words('contradiction.all'))];
+  return errors > 0 && warnings > 0
+    ? [button('contradiction.list', { kind: 'E' }, words('contradiction.onlyErrors'))]
+    : [];
 }
 
 const codeOf = (rule: ContradictionRule): string => rule.replace('CR', 'CR-');
@@ -112,22 +162,14 @@ function openDeed({ rule, id, facts }: Contradiction, settles: boolean): [verb: 
   return ['register.show', { id }];
 }
 
-function turning(
-  { words }: View,
-  wanted: Wanted,
-  at: number,
-  pages: number,
-  found: readonly Contradiction[],
-): Button[] {
+/** Back, on, and to all rules; where there is only one of them, the way home stands beside it. */
+function turning({ words }: View, wanted: Wanted, at: number, pages: number): Button[] {
   const to = (page: number, key: 'contradiction.previous' | 'contradiction.next'): Button =>
     button('contradiction.list', { ...wanted, page }, words(key));
   const home = button('home.open', {}, words('kit.home'));
-  const mixed = found.some((one) => one.kind === 'E') && found.some((one) => one.kind === 'W');
-  const errors = button('contradiction.list', { kind: 'E' }, words('contradiction.onlyErrors'));
-  const all = button('contradiction.list', {}, words('contradiction.all'));
   const narrowed = wanted.kind !== undefined || wanted.rule !== undefined;
-  const first = narrowed ? all : mixed ? errors : home;
+  const first = narrowed ? button('contradiction.list', {}, words('contradiction.all')) : home;
   const before = at > 0 ? to(at - 1, 'contradiction.previous') : first;
-  const after = at < pages - 1 ? [to(at + 1, 'contradiction.next')] : at > 0 || first !== home ? [home] : [];
+  const after = at < pages - 1 ? [to(at + 1, 'contradiction.next')] : at > 0 ? [first] : first === home ? [] : [home];
   return [before, ...after];
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../domain/answer.ts';
 import { isVerb } from '../domain/deeds.ts';
-import type { FollowUp } from '../domain/follow-up.ts';
+import type { FollowUp, Running } from '../domain/follow-up.ts';
 import type { AskableField } from '../domain/missing-number.ts';
 import { standIns } from '../domain/stand-ins.ts';
 import {
@@ -13,25 +13,40 @@ import {
   type Seen,
   whatText,
 } from './graph-words.ts';
-import { type Button, button, type Card, card, type Element, text } from './kit.ts';
+import { type Button, button, type Card, card, type Element, hint, text } from './kit.ts';
 import { ask, write } from './kit-inputs.ts';
 import { leafHint, leafing, leafOf } from './paging.ts';
-import { asName, assetName, personName, someOf, threatName } from './terms.ts';
+import { asName, assetName, personName, questionText, someOf, threatName } from './terms.ts';
 import type { View } from './view.ts';
+import { day } from './when.ts';
 import type { WordKey } from './words/index.ts';
 
 /** One button each: a card takes no more of them. */
 const perPage = 3;
 
-/** What is not known yet, with who knows it and one click to ask. */
-export function followUpCard(view: View, list: readonly FollowUp[], page: number, seen: Seen): Card {
+interface Open {
+  list: readonly FollowUp[];
+  /** Interviews that are not due yet. */
+  running: Running | null;
+  page: number;
+}
+
+/** What is not known yet, with who knows it and one click to ask; what is only being waited for stands apart. */
+export function followUpCard(view: View, { list, running, page }: Open, seen: Seen): Card {
   const { words } = view;
   const leaf = leafOf(list, perPage, page);
   const { shown } = leaf;
   const head = list.length === 0 ? words('graph.followUp.none') : words('graph.followUp.count', { count: list.length });
   return card(view, {
     title: words('graph.followUp.title'),
-    body: [text(head), ...shown.map((one) => text(followUpText(view, one, seen))), ...leafHint(view, leaf)],
+    body: [
+      text(head),
+      ...(running
+        ? [hint(words('graph.followUp.running', { count: running.count, date: day(view, running.until) }))]
+        : []),
+      ...shown.map((one) => text(followUpText(view, one, seen))),
+      ...leafHint(view, leaf),
+    ],
     actions: [
       shown.flatMap((one) => followUpButton(view, one, seen, askedBy(one, shown, seen))),
       leafing(view, 'graph.followUp', leaf),
@@ -45,22 +60,23 @@ function followUpText(view: View, one: FollowUp, seen: Seen): string {
   const { names } = seen;
   const name = whatText(view, seen, one.id);
   const person = one.knows === null ? '' : personName(names, one.knows);
+  const asked = (id: string): string => words('graph.followUp.asked', { id, text: questionText(words, { id }, name) });
   switch (one.kind) {
     case 'number': {
       const told = { name, person, field: fieldText(view, one.field) };
       return words(one.knows === null ? 'graph.followUp.numberNobody' : 'graph.followUp.number', told);
     }
     case 'dontKnow': {
-      const told = { name, person, by: personName(names, one.by), question: one.questionId };
+      const told = { name, person, by: personName(names, one.by), question: asked(one.questionId) };
       const same = one.knows === null || one.knows === one.by;
       return words(same ? 'graph.followUp.dontKnowNobody' : 'graph.followUp.dontKnow', told);
     }
     case 'changed': {
-      const told = { name, person, question: one.questionId };
+      const told = { name, person, question: asked(one.questionId) };
       return words(one.knows === null ? 'graph.followUp.changedNobody' : 'graph.followUp.changed', told);
     }
     case 'difference': {
-      const told = { name, person, question: one.questionId };
+      const told = { name, person, question: asked(one.questionId) };
       return words(one.knows === null ? 'graph.followUp.differenceNobody' : 'graph.followUp.difference', told);
     }
     case 'ungrouped': {

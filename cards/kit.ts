@@ -113,6 +113,7 @@ const sendsInputs: ReadonlySet<Verb> = new Set<Verb>([
   'interview.delegate',
   'interview.return',
   'graph.answer',
+  'contradiction.choose',
   'register.add',
   'register.archive',
   'register.link',

@@ -101,12 +101,48 @@ export interface Wanted {
 export const chosen = (found: readonly Contradiction[], { kind, rule }: Wanted): Contradiction[] =>
   found.filter((one) => (!kind || one.kind === kind) && (!rule || one.rule === rule));
 
-/** Equal rules stand together, the group of the gravest first. */
+/** What hurts in an outage first, what is only missing on paper last. */
+const gravity: Readonly<Record<ContradictionRule, number>> = {
+  CR04: 1,
+  CR05: 2,
+  CR06: 3,
+  CR01: 4,
+  CR02: 5,
+  CR20: 6,
+  CR17: 7,
+  CR16: 8,
+  CR14: 9,
+  CR11: 10,
+  CR09: 11,
+  CR08: 12,
+  CR07: 13,
+  CR12: 14,
+  CR13: 15,
+  CR10: 16,
+  CR03: 17,
+  CR21: 18,
+  CR19: 19,
+};
+
+/** Equal rules stand together: errors before warnings, the gravest rule first, within it as they were found. */
 export function byRule(found: readonly Contradiction[]): Contradiction[] {
-  const groups = new Map<string, Contradiction[]>();
-  for (const one of found) {
-    const key = `${one.kind} ${one.rule}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+  const place = ({ kind, rule }: Contradiction): number => (kind === 'E' ? 0 : 100) + gravity[rule];
+  return [...found].sort((one, other) => place(one) - place(other));
+}
+
+export interface RuleCount {
+  rule: ContradictionRule;
+  kind: Contradiction['kind'];
+  count: number;
+}
+
+/** How many of each rule, in that order; errors and warnings of one rule apart. */
+export function countRules(found: readonly Contradiction[]): RuleCount[] {
+  const counts: RuleCount[] = [];
+  for (const { rule, kind } of byRule(found)) {
+    const last = counts.at(-1);
+    if (last?.rule === rule && last.kind === kind) last.count += 1;
+    else counts.push({ rule, kind, count: 1 });
   }
-  return [...groups.values()].flat();
+  return counts;
 }

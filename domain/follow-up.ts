@@ -46,6 +46,7 @@ interface Known {
   risks: readonly Risk[];
   differences: readonly DifferenceStanding[];
   isActive: (id: string) => boolean;
+  now: Date;
 }
 
 /** Questions whose answer is one of the numbers a person can be asked for. */
@@ -153,11 +154,28 @@ function settledOn(picture: Picture, id: string): Settled {
   return asset && asset.kind !== 'data' ? asset.record.settled : {};
 }
 
-/** Questions of interviews that still run, and of expired ones that no later campaign has asked again. */
-function unanswered({ interviews }: Known): FollowUp[] {
+/** Not handed in yet, and still in time: nothing to follow up, only to be waited for. */
+const isRunning = (interview: Interview, now: Date): boolean => isOpen(interview) && interview.dueAt > now;
+
+export interface Running {
+  count: number;
+  /** When the last of them is due. */
+  until: Date;
+}
+
+/** Interviews whose questions are not due yet; null = none. */
+export function runningInterviews(interviews: readonly Interview[], now: Date): Running | null {
+  const running = interviews.filter((one) => isRunning(one, now));
+  if (running.length === 0) return null;
+  return { count: running.length, until: new Date(Math.max(...running.map((one) => one.dueAt.getTime()))) };
+}
+
+/** Questions of interviews that are overdue, and of expired ones that no later campaign has asked again. */
+function unanswered({ interviews, now }: Known): FollowUp[] {
   const again = askedAgain(interviews);
   return interviews.flatMap((interview): FollowUp[] => {
     const expired = interview.state === 'expired';
+    if (isRunning(interview, now)) return [];
     if (!isOpen(interview) && !(expired && !again(interview))) return [];
     const count = openAsks(pages(interview), interview.answers).length;
     const { id: interviewId, subject, batch, respondentId: knows } = interview;

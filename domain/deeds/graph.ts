@@ -8,6 +8,9 @@ const what = id;
 const page = count.min(0).max(100_000).optional();
 const field = z.enum(askableFields);
 
+const kind = z.literal('E').optional();
+const rule = z.enum(contradictionRules).optional();
+
 export const graph = {
   'graph.whatIf': deed(z.object({ what }), 'roles'),
   'graph.rto': deed(z.object({ what }), 'roles'),
@@ -17,9 +20,6 @@ export const graph = {
   'graph.ask': deed(z.object({ id, field, click }), 'roles'),
   'graph.form': deed(z.object({ id, field }), 'roles', true),
   'graph.answer': deed(z.object({ id, field, value: short.optional(), seen, click }), 'roles', true),
-  'contradiction.list': deed(
-    z.object({ kind: z.literal('E').optional(), rule: z.enum(contradictionRules).optional(), page }),
-    'roles',
-    true,
-  ),
+  'contradiction.list': deed(z.object({ kind, rule, page }), 'roles', true),
+  'contradiction.choose': deed(z.object({ kind, rule }), 'roles', true),
 } satisfies Record<string, Deed>;

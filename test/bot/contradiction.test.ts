@@ -15,17 +15,33 @@ test('what does not go together is said in plain sentences, with the way to the 
   expect(text(await all.does(alex, verb, data))).toContain('san-1');
 });
 
-test('page by page, the errors first; "only errors" leaves the rest out', async () => {
+test('one line per rule, errors first and the gravest rule first; the records of one rule come page by page', async () => {
   const first = await all.says(alex, 'contradictions');
   expect(text(first)).toMatch(/\d+ contradictions: \d+ errors, \d+ warnings\./);
-  expect(text(first)).toContain('Redundant, but in one place (CR-11)');
-  const next = click(first, 'Next');
-  expect(text(await all.does(alex, next.verb, next.data))).toContain('Page 2 of');
-  const errors = click(first, 'Only errors');
-  const only = text(await all.does(alex, errors.verb, errors.data));
-  expect(only).toMatch(/(\d+) contradictions: \1 errors\./);
-  expect(only).not.toContain('Warning:');
-  expect(text(await all.says(alex, 'contradictions errors page 2'))).toContain('Page 2 of');
+  const rules = text(first)
+    .split('\n')
+    .filter((line) => /^(Error|Warning): /.test(line));
+  expect(rules.slice(0, 2)).toEqual(['Error: Nobody in charge (CR-19)', 'Warning: Back too late (CR-04)']);
+  expect(rules.at(-1)).toBe('Warning: Nobody in charge (CR-19)');
+  expect(text(first)).not.toContain('Nobody stands in for');
+
+  const show = click(first, 'Show the records', { rule: 'CR19' });
+  const records = await all.does(alex, show.verb, show.data);
+  expect(text(records)).toContain('Nobody stands in for whoever answers for Order intake');
+  expect(text(records)).toMatch(/Page 1 of \d+/);
+  const next = click(records, 'Next');
+  expect(text(await all.does(alex, next.verb, next.data))).toMatch(/Nobody in charge[\s\S]*Page 2 of/);
+  const back = click(records, 'Show all');
+  expect(text(await all.does(alex, back.verb, back.data))).toContain('Warning:');
+});
+
+test('"only errors" leaves the warnings out', async () => {
+  const errors = click(await all.says(alex, 'contradictions'), 'Only errors');
+  const only = await all.does(alex, errors.verb, errors.data);
+  expect(text(only)).toMatch(/(\d+) contradictions: \1 errors\./);
+  expect(text(only)).not.toContain('Warning:');
+  expect(text(await all.says(alex, 'contradictions errors'))).toBe(text(only));
+  expect(text(await all.says(alex, 'contradictions CR-19 page 2'))).toContain('Page 2 of');
 });
 
 test('a contradiction is gone once the record is mended', async () => {

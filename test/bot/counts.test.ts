@@ -1,6 +1,6 @@
 import { statementFile } from '../../bot/doors/statement.ts';
 import { wordsInDocx } from '../support/documents.ts';
-import { alex, buttons, click, isaiah, noon, text, type World, world } from '../support/world.ts';
+import { alex, buttons, click, isaiah, noon, text, uma, type World, world } from '../support/world.ts';
 
 let all: World;
 beforeEach(async () => {
@@ -93,4 +93,18 @@ test('who answers for risks is led to rate them, and sees no doors for continuit
   const card = await all.says(isaiah, 'risk analysis');
   expect(text(card)).toMatch(/Next: \d+ risks wait for you to rate them/);
   expect(buttons(card)).toEqual(['Rate my risks', 'Risks', 'Single points of failure', 'Contradictions', 'Heat map']);
+});
+
+test('questions of interviews that still run are no open questions yet, and a "don\'t know" says what was asked', async () => {
+  const list = text(await all.says(alex, 'open questions'));
+  expect(list).toMatch(/\d+ interviews still run, until .*: their questions count here once they are due\./);
+  expect(list).not.toContain('are not answered yet');
+  const interviews = await all.store.interviews.list(alex.tenantId, {});
+  await all.does(uma, 'interview.open', {
+    id: interviews.find((one) => one.value.subject.id === 'PRC-0001')?.id ?? '',
+  });
+  await all.says(uma, "don't know u07 must look it up");
+  const pages = await Promise.all([1, 2, 3].map((page) => all.says(alex, `open questions page ${page}`)));
+  const asked = 'Order intake: Uma Patel did not know: “From when on would our reputation suffer critically?” (U07).';
+  expect(pages.map(text).join('\n')).toContain(asked);
 });

@@ -6,7 +6,7 @@ import { recoveryCard, whyCard } from '../../cards/graph-recovery.ts';
 import type { Seen } from '../../cards/graph-words.ts';
 import type { Names } from '../../cards/view.ts';
 import { aftermath } from '../../domain/aftermath.ts';
-import { contradictions } from '../../domain/contradiction.ts';
+import { chosen, contradictions } from '../../domain/contradiction.ts';
 import { type Contradiction, contradictionRules } from '../../domain/contradiction-finding.ts';
 import { type FollowUp, followUps } from '../../domain/follow-up.ts';
 import { whyCritical } from '../../domain/graph/criticality.ts';
@@ -139,6 +139,8 @@ function aboutOne(name: string, seen: Seen, what: string): NamedCard[] {
   ];
 }
 
+const running = { count: 4, until: now };
+
 /** Kinds that the sample has none of. */
 function rarer(name: string, seen: Seen): NamedCard[] {
   const asked = { kind: 'unanswered', interviewId: 'INT-0003', expired: true, knows: uma.id } as const;
@@ -151,8 +153,8 @@ function rarer(name: string, seen: Seen): NamedCard[] {
     return { ...suspects, threatId, struck: n === 1 ? 'RSK-0042' : null };
   });
   return [
-    { name: `follow up, suspected, ${name}`, card: followUpCard(view, suspected, 0, seen) },
-    { name: `follow up, ran out, ${name}`, card: followUpCard(view, open, 0, seen) },
+    { name: `follow up, suspected, ${name}`, card: followUpCard(view, { list: suspected, running, page: 0 }, seen) },
+    { name: `follow up, ran out, ${name}`, card: followUpCard(view, { list: open, running, page: 0 }, seen) },
   ];
 }
 
@@ -167,7 +169,7 @@ function lists(name: string, seen: Seen): NamedCard[] {
     invited({ id: 'INT-0002', invitedId: alex.id, answers: { U10: unknown(nasty), U01: unknown() } }),
   ];
   const found = contradictions({ picture, people, risks: [], differences, now });
-  const open = followUps({ picture, interviews, risks: [], differences, isActive: () => true });
+  const open = followUps({ picture, interviews, risks: [], differences, isActive: () => true, now });
   const alone = loneSkills(picture, () => true);
   const points = { points: weakPoints(picture), alone, critical: criticalProcesses(picture) };
   const last = open.findLastIndex((one) => one.kind === 'ungrouped');
@@ -176,7 +178,15 @@ function lists(name: string, seen: Seen): NamedCard[] {
       name: `contradictions, ${name}, page ${page}`,
       card: contradictionsCard(view, { found, wanted: {}, page }, seen.names),
     },
-    { name: `follow up, ${name}, page ${page}`, card: followUpCard(view, open, page, seen) },
+    {
+      name: `contradictions CR-19, ${name}, page ${page}`,
+      card: contradictionsCard(
+        view,
+        { found: chosen(found, { rule: 'CR19' }), wanted: { rule: 'CR19' }, page },
+        seen.names,
+      ),
+    },
+    { name: `follow up, ${name}, page ${page}`, card: followUpCard(view, { list: open, running, page }, seen) },
     { name: `single points, ${name}, page ${page}`, card: singlePointsCard(view, { ...points, page }, seen) },
   ]);
 }

@@ -1,4 +1,4 @@
-import { byRule, chosen, contradictions, readableBy } from '../../domain/contradiction.ts';
+import { byRule, chosen, contradictions, countRules, readableBy } from '../../domain/contradiction.ts';
 import {
   type ContradictionRule,
   contradictionRules,
@@ -262,6 +262,17 @@ test('errors come first, then the more critical; equal rules stand together', ()
   expect(new Set(chosen(found, { kind: 'E' }).map((one) => one.kind))).toEqual(new Set(['E']));
   const rule: ContradictionRule = 'CR01';
   expect(chosen(found, { rule }).map((one) => one.says)).toEqual(['CR01']);
+});
+
+test('of the errors what hurts in an outage comes first, what is only missing on paper last', () => {
+  const found = contradictions(
+    looked({ process: { rtoH: 48, deputyOwnerId: null }, component: { deputyId: null }, service: { restartH: 50 } }),
+  );
+  const counts = countRules(found);
+  expect(counts.reduce((sum, one) => sum + one.count, 0)).toBe(found.length);
+  const errors = counts.filter((one) => one.kind === 'E').map((one) => one.rule);
+  expect(errors.indexOf('CR06')).toBeLessThan(errors.indexOf('CR01'));
+  expect(errors.at(-1)).toBe('CR19');
 });
 
 test('people without a role read what concerns their own records', () => {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../domain/answer.ts';
-import { followUps } from '../../domain/follow-up.ts';
+import { followUps, runningInterviews } from '../../domain/follow-up.ts';
 import { type Interview, invite } from '../../domain/interview.ts';
 import { pictureOf } from '../../domain/picture.ts';
 import {
@@ -59,7 +59,8 @@ function interview(change: Partial<Interview> & Pick<Interview, 'id'>): Intervie
   });
   return { ...made, state: 'accepted', ...change };
 }
-const listed = (interviews: Interview[]) => followUps({ picture, interviews, risks: [], differences: [], isActive });
+const listed = (interviews: Interview[]) =>
+  followUps({ picture, interviews, risks: [], differences: [], isActive, now });
 
 test('a missing number is asked of the manager, or of the deputy when the manager is gone', () => {
   expect(listed([])).toEqual([
@@ -78,7 +79,7 @@ test('of a group, how long the others take is asked of who answers for what need
     const groups = [RedundancyGroup.parse({ ...about, minUp })];
     const register = { ...picture.register, components: twins, dependencies, groups };
     const paired = pictureOf(register, defaultSettings);
-    return followUps({ picture: paired, interviews: [], risks: [], differences: [], isActive }).filter(
+    return followUps({ picture: paired, interviews: [], risks: [], differences: [], isActive, now }).filter(
       (one) => one.kind === 'number' && one.field === 'failoverH',
     );
   };
@@ -100,7 +101,7 @@ test('a component said to be redundant proposes a group at what cannot do withou
   const about = { id: 'GRP-0001', dependentId: 'SVC-0001', minUp: 1, failoverH: 0, repairWindowH: 168 };
   const proposed = (dependencies: Dependency[], groups = [RedundancyGroup.parse(about)]) => {
     const known = pictureOf({ ...picture.register, components, dependencies, groups }, defaultSettings);
-    const list = followUps({ picture: known, interviews: [], risks: [], differences: [], isActive });
+    const list = followUps({ picture: known, interviews: [], risks: [], differences: [], isActive, now });
     return list.filter((one) => one.kind === 'ungrouped');
   };
   const alone = [needs('CMP-0001'), needs('CMP-0002'), needs('CMP-0003', 'important')];
@@ -125,7 +126,7 @@ test('of several records that need it, the group is proposed where there is some
     needs('SVC-0002', 'CMP-0002'),
   ];
   const known = pictureOf({ ...picture.register, services, components, dependencies }, defaultSettings);
-  const list = followUps({ picture: known, interviews: [], risks: [], differences: [], isActive });
+  const list = followUps({ picture: known, interviews: [], risks: [], differences: [], isActive, now });
   expect(list.flatMap((one) => (one.kind === 'ungrouped' ? [[one.id, one.dependentId]] : []))).toEqual([
     ['CMP-0001', 'SVC-0002'],
     ['CMP-0002', 'SVC-0002'],
@@ -193,6 +194,18 @@ test('questions still open are counted per interview, with whoever was asked', (
   );
   expect(open).toMatchObject({ kind: 'unanswered', id: 'CMP-0001', interviewId: 'INT-0001', knows: 'isaiah' });
   expect(open && 'count' in open && open.count).toBeGreaterThan(5);
+});
+
+test('questions of interviews that are not due yet are only waited for, and count apart', () => {
+  const later = new Date(now.getTime() + 14 * 24 * 3_600_000);
+  const running = interview({ id: 'INT-0001', state: 'in_progress', dueAt: later });
+  const last = interview({ id: 'INT-0002', state: 'invited', dueAt: new Date(later.getTime() + 1) });
+  const late = interview({ id: 'INT-0003', state: 'invited', dueAt: now });
+  const all = [running, last, late, interview({ id: 'INT-0004', dueAt: later })];
+  const ids = listed(all).flatMap((one) => (one.kind === 'unanswered' ? [one.interviewId] : []));
+  expect(ids).toEqual(['INT-0003']);
+  expect(runningInterviews(all, now)).toEqual({ count: 2, until: last.dueAt });
+  expect(runningInterviews([late], now)).toBeNull();
 });
 
 test('one of several components about which somebody did not know is named, not the first of them', () => {

@@ -83,6 +83,8 @@ export const contradiction = {
   'contradiction.kind.E': 'Error',
   'contradiction.kind.W': 'Warning',
   'contradiction.group': '{{kind}}: {{rule}}',
+  'contradiction.choose': 'Which ones do you want to see?',
+  'contradiction.show': 'Show the records',
   'contradiction.open': 'Open {{name}}',
   'contradiction.onlyErrors': 'Only errors',
   'contradiction.all': 'Show all',

@@ -172,19 +172,23 @@ export const graph = {
 
   'graph.followUp.title': 'Open questions',
   'graph.followUp.none': 'No question is open: no number is missing and every question has its answer.',
+  'graph.followUp.asked': '“{{text}}” ({{id}})',
+  'graph.followUp.running_one': 'One interview still runs, until {{date}}: its questions count here once it is due.',
+  'graph.followUp.running_other':
+    '{{count}} interviews still run, until {{date}}: their questions count here once they are due.',
   'graph.followUp.count_one': 'One question is open.',
   'graph.followUp.count_other': '{{count}} questions are open.',
   'graph.followUp.number': '{{name}}: the {{field}} is not known. {{person}} should know it.',
   'graph.followUp.numberNobody':
     '{{name}}: the {{field}} is not known, and nobody answers for it. Name somebody first.',
-  'graph.followUp.dontKnow': '{{name}}: {{by}} did not know the answer to {{question}}. {{person}} should know it.',
-  'graph.followUp.dontKnowNobody': '{{name}}: {{by}} did not know the answer to {{question}}.',
-  'graph.followUp.difference': '{{name}}: answers to {{question}} lie far apart. {{person}} can say which counts.',
-  'graph.followUp.differenceNobody': '{{name}}: answers to {{question}} lie far apart.',
+  'graph.followUp.dontKnow': '{{name}}: {{by}} did not know: {{question}}. {{person}} should know it.',
+  'graph.followUp.dontKnowNobody': '{{name}}: {{by}} did not know: {{question}}.',
+  'graph.followUp.difference': '{{name}}: answers lie far apart: {{question}}. {{person}} can say which counts.',
+  'graph.followUp.differenceNobody': '{{name}}: answers lie far apart: {{question}}.',
   'graph.followUp.changed':
-    '{{name}}: the answer to {{question}} changed by two steps or more since the last campaign. {{person}} can say why.',
+    '{{name}}: an answer changed by two steps or more since the last campaign: {{question}}. {{person}} can say why.',
   'graph.followUp.changedNobody':
-    '{{name}}: the answer to {{question}} changed by two steps or more since the last campaign.',
+    '{{name}}: an answer changed by two steps or more since the last campaign: {{question}}.',
   'graph.followUp.unanswered_one': '{{name}}: one question of {{interview}} is not answered yet. {{person}} was asked.',
   'graph.followUp.unanswered_other':
     '{{name}}: {{count}} questions of {{interview}} are not answered yet. {{person}} was asked.',
