@@ -5,6 +5,7 @@ import { feedComponent } from '../domain/feed/component.ts';
 import { feedService } from '../domain/feed/it-service.ts';
 import { feedProcess } from '../domain/feed/process.ts';
 import { accept, type Interview, mayRead, mayReview, mustReview, sendBack, subjectsOf } from '../domain/interview.ts';
+import type { Figures } from '../domain/kept-figure.ts';
 import type { Notice } from '../domain/notice.ts';
 import { mustHave } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -69,6 +70,13 @@ async function look(id: string, turn: Turn): Promise<Kept<Interview>> {
   return kept;
 }
 
+/** The one record an interview is about, as the register has it. */
+async function recordOf({ subject, batch }: Interview, { store, tenantId }: Turn): Promise<Figures | undefined> {
+  if (batch.length > 0) return undefined;
+  const shelves = { process: store.processes, service: store.services, component: store.components };
+  return (await shelves[subject.kind].get(tenantId, subject.id)).value;
+}
+
 export const reviewDeeds = {
   'interview.result': (async ({ id }, turn) =>
     showResult(await look(id, turn), turn)) satisfies UseCase<'interview.result'>,
@@ -76,7 +84,8 @@ export const reviewDeeds = {
     mustHave(turn.who, 'ITSC_MGR');
     const kept = await look(id, turn);
     const names = await turn.store.names.book(turn.tenantId);
-    return { show: reviewCard(turn, { interview: kept, names, mayAccept: mayReview(kept.value, turn.who) }) };
+    const record = kept.value.fedAt === null ? await recordOf(kept.value, turn) : undefined;
+    return { show: reviewCard(turn, { interview: kept, names, mayAccept: mayReview(kept.value, turn.who), record }) };
   }) satisfies UseCase<'interview.review'>,
   'interview.accept': (async ({ id, seen, click }, turn) => {
     mustHave(turn.who, 'ITSC_MGR');

@@ -1,6 +1,7 @@
 import { type Assessment, type Bia, type Category, categories, curve, type Damage, impactAt } from '../domain/bia.ts';
+import type { Interview } from '../domain/interview.ts';
 import { banks } from '../domain/questions/index.ts';
-import type { BusinessProcess } from '../domain/register.ts';
+import type { BusinessProcess, Source } from '../domain/register.ts';
 import { pointsH } from '../domain/tiers.ts';
 import { type Element, facts, heading } from './kit.ts';
 import { chartWithTable, table } from './kit-figures.ts';
@@ -8,12 +9,14 @@ import { list, personName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { formatHours } from './words/hours.ts';
 
-interface About {
+export interface About {
   process: BusinessProcess;
+  interview: Interview | null;
   names: Names;
+  /** From answers that are not accepted yet. */
   preview: boolean;
 }
-type Field = Category | `${Category}.catastrophic` | 'rtoH';
+export type Field = Category | `${Category}.catastrophic` | 'rtoH';
 
 const feeding = (feeds: string): string => banks.USER.pages.flat().find((one) => one.feeds === feeds)?.id ?? '';
 const stakeQuestion = feeding('bia.<CAT>.catastrophicFromH');
@@ -27,12 +30,60 @@ function usualQuestion(field: Field): string {
   return category ? questionAbout(category) : stakeQuestion;
 }
 
-/** The answer a figure came from: its question and, once accepted, who gave it. */
-export function sourceText({ words }: View, { process, names, preview }: About, field: Field): string {
+const sourceOf = ({ process }: About, field: Field): Source | null => {
   const source = process.sources[field === 'rtoH' ? field : `bia.${field}`];
-  const question = source?.questionId ?? usualQuestion(field);
-  if (!source || preview) return words('result.source', { question });
-  return words('result.source.by', { question, name: personName(names, source.by) });
+  return source && !source.dontKnow ? source : null;
+};
+
+/** Does the figure come from the answers this card is about: of a preview from its interview, else from anybody's? */
+export const isFromHere = (about: About, field: Field): boolean => {
+  const source = sourceOf(about, field);
+  return source !== null && (!about.preview || !about.interview || source.interviewId === about.interview.id);
+};
+
+/** Who was asked for this figure here and did not know it; null = nobody. */
+function unsure({ interview, names }: About, field: Field): string | null {
+  const answer = interview?.answers[usualQuestion(field)];
+  return answer?.dontKnow ? personName(names, answer.by) : null;
+}
+
+/** Where a figure came from: the question is named only where its answer gave it. */
+function givenBy({ words }: View, about: About, field: Field): string {
+  const source = sourceOf(about, field);
+  if (!source) return words('result.source.register');
+  const told = { question: source.questionId, name: personName(about.names, source.by) };
+  if (!about.preview) return words('result.source.by', told);
+  return words(isFromHere(about, field) ? 'result.source' : 'result.source.earlier', told);
+}
+
+/** The same, and who was asked for it here and did not know. */
+export function sourceText(view: View, about: About, field: Field): string {
+  const source = givenBy(view, about, field);
+  const name = unsure(about, field);
+  return name === null ? source : view.words('result.source.unsure', { source, name, question: usualQuestion(field) });
+}
+
+/** The question that is to give a figure nobody knows yet. */
+export const askedText = ({ words }: View, field: Field): string =>
+  words('result.source', { question: usualQuestion(field) });
+
+/** Figures on a preview that its answers did not give: the register had them before. */
+export function beforeText(view: View, about: About): string | null {
+  const { process, preview } = about;
+  const { words } = view;
+  if (!preview || !about.interview) return null;
+  const named = (told: string, field: Field): string => {
+    const name = unsure(about, field);
+    return name === null ? told : words('result.before.unsure', { told, name });
+  };
+  const damages = categories.filter(
+    (one) => process.bia[one] && !isFromHere(about, one) && !process.bia[one]?.atLatest,
+  );
+  const told = [
+    ...damages.map((one) => named(words(`category.${one}`), one)),
+    ...(process.rtoH !== null && !isFromHere(about, 'rtoH') ? [named(words('result.wanted'), 'rtoH')] : []),
+  ];
+  return told.length > 0 ? words('result.before', { figures: list(words, told) }) : null;
 }
 
 /** Where it was said that the company itself is at stake within so many hours. */
@@ -100,11 +151,10 @@ export const fieldFacts = (view: View, about: About): Element =>
 function fieldText(view: View, about: About, category: Category): string {
   const { words } = view;
   const damage = about.process.bia[category];
-  const question = sourceText(view, about, category);
-  if (!damage) return words('result.field.unknown', { question });
+  if (!damage) return words('result.field.unknown', { question: askedText(view, category) });
   const first = damage.atLatest
-    ? words('result.field.unknown', { question: words('result.source', { question: questionAbout(category) }) })
-    : criticalText(view, damage.criticalFromH, question);
+    ? words('result.field.unknown', { question: askedText(view, category) })
+    : firstText(view, about, category);
   const stakeH = damage.catastrophicFromH;
   if (stakeH === null) return first;
   const told = {
@@ -115,8 +165,17 @@ function fieldText(view: View, about: About, category: Category): string {
   return words(stakeH === 1 ? 'result.field.stakeOnce' : 'result.field.stake', told);
 }
 
-function criticalText({ words }: View, hours: number | null, question: string): string {
-  if (hours === null) return words('result.field.never', { question });
-  if (hours === 1) return words('result.field.once', { question });
-  return words('result.field.after', { time: formatHours(words, hours), question });
+function firstText(view: View, about: About, category: Category): string {
+  const { words } = view;
+  const damage = criticalText(view, about.process.bia[category]?.criticalFromH ?? null);
+  const name = about.preview ? unsure(about, category) : null;
+  const question = name === null ? sourceText(view, about, category) : givenBy(view, about, category);
+  const told = words('result.field.sourced', { told: damage, question });
+  return name === null ? told : words('result.field.unsure', { told, name, question: askedText(view, category) });
+}
+
+/** From when on damage is critical. */
+export function criticalText({ words }: View, hours: number | null): string {
+  if (hours === null) return words('result.field.never');
+  return hours === 1 ? words('result.field.once') : words('result.field.after', { time: formatHours(words, hours) });
 }

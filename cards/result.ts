@@ -1,25 +1,28 @@
 import { type Assessment, assess, neverH } from '../domain/bia.ts';
-import type { Interview } from '../domain/interview.ts';
 import { has } from '../domain/people.ts';
-import type { BusinessProcess } from '../domain/register.ts';
 import { type Button, button, type Card, card, type Element, hint, text } from './kit.ts';
-import { because, curveOf, fieldFacts, questionAbout, sourceText, stakeSource } from './result-curve.ts';
+import {
+  type About,
+  askedText,
+  because,
+  beforeText,
+  curveOf,
+  fieldFacts,
+  isFromHere,
+  sourceText,
+  stakeSource,
+} from './result-curve.ts';
 import { asName, list } from './terms.ts';
-import type { Names, View } from './view.ts';
+import type { View } from './view.ts';
 import { formatHours } from './words/hours.ts';
 
-interface About {
-  process: BusinessProcess;
-  interview: Interview | null;
-  names: Names;
-  /** From answers that are not accepted yet. */
-  preview: boolean;
+interface Result extends About {
   /** Accepted, and on its way into the register. */
   recalculating?: boolean;
 }
 
 /** What an outage of a process would mean: each figure with the answer it came from. */
-export function resultCard(view: View, about: About): Card {
+export function resultCard(view: View, about: Result): Card {
   const { process, preview, recalculating = false } = about;
   const { words } = view;
   const mine = about.interview?.respondentId === view.who.id;
@@ -35,7 +38,9 @@ export function resultCard(view: View, about: About): Card {
 }
 
 function figures(view: View, about: About, assessed: Assessment): Element[] {
+  const before = beforeText(view, about);
   return [
+    ...(before === null ? [] : [text(before, { weight: 'Bolder' })]),
     ...notFinal(view, assessed),
     ...criticality(view, about, assessed),
     ...tolerable(view, about, assessed),
@@ -54,11 +59,11 @@ const figure = (name: string, value: string, why: string): Element[] => [
   text(why, { spacing: 'Small' }),
 ];
 
-function notFinal({ words }: View, { missing }: Assessment): Element[] {
+function notFinal(view: View, { missing }: Assessment): Element[] {
+  const { words } = view;
   if (missing.length === 0) return [];
   const named = missing.map((category) => {
-    const question = words('result.source', { question: questionAbout(category) });
-    return words('result.missing', { category: words(`category.${category}`), question });
+    return words('result.missing', { category: words(`category.${category}`), question: askedText(view, category) });
   });
   return [text(words('result.notFinal', { count: named.length, missing: list(words, named) }), { weight: 'Bolder' })];
 }
@@ -111,10 +116,12 @@ const suggested = (view: View, assessed: Assessment): Element[] =>
 function wanted(view: View, about: About): Element[] {
   const { words } = view;
   const { rtoH } = about.process;
-  const question = sourceText(view, about, 'rtoH');
   const name = words('result.wanted');
-  if (rtoH === null) return figure(name, words('kit.unknown'), words('result.wanted.unknown', { question }));
-  return figure(name, formatHours(words, rtoH), words('result.wanted.means', { question }));
+  const asked = words('result.wanted.unknown', { question: askedText(view, 'rtoH') });
+  if (rtoH === null) return figure(name, words('kit.unknown'), asked);
+  const question = sourceText(view, about, 'rtoH');
+  const why = words(isFromHere(about, 'rtoH') ? 'result.wanted.means' : 'result.wanted.before', { question });
+  return figure(name, formatHours(words, rtoH), why);
 }
 
 /** Answers that do not go together are said plainly; unknown figures contradict nothing. */
@@ -125,7 +132,7 @@ function contradiction(view: View, about: About, assessed: Assessment): Element[
   if (rtoH === null || category === null || mtpdH >= neverH || rtoH <= suggestedRtoH) return [];
   const told = { rto: formatHours(words, rtoH), mtpd: formatHours(words, mtpdH) };
   const tight = { ...told, suggested: formatHours(words, suggestedRtoH) };
-  const late = { ...told, question: sourceText(view, about, category) };
+  const late = { ...told, wanted: sourceText(view, about, 'rtoH'), question: sourceText(view, about, category) };
   const sentence = rtoH > mtpdH ? words('result.tooLate', late) : words('result.tooTight', tight);
   return [{ type: 'Container', style: 'warning', spacing: 'Medium', items: [text(sentence, { weight: 'Bolder' })] }];
 }

@@ -2,24 +2,33 @@ import type { Answer } from '../domain/answer.ts';
 import { dropsLinks, untickedIn } from '../domain/feed/dependencies.ts';
 import type { Ask } from '../domain/guide.ts';
 import { type Interview, pages } from '../domain/interview.ts';
+import { type Figures, keptFigure } from '../domain/kept-figure.ts';
 import { has } from '../domain/people.ts';
 import type { Question } from '../domain/questions/bank.ts';
 import { describeAnswer } from './answers.ts';
 import { type Button, button, type Card, card, type Element, fitting, hint, said, text } from './kit.ts';
 import { ask, pick, write } from './kit-inputs.ts';
 import { shorten } from './plain.ts';
+import { criticalText } from './result-curve.ts';
 import type { Shown } from './shown.ts';
 import { assetName, personName, questionText, someOf, subjectName, turnName } from './terms.ts';
 import type { Names, View } from './view.ts';
 import { day } from './when.ts';
+import { formatHours } from './words/hours.ts';
 
 interface About {
   interview: Shown<Interview>;
   names: Names;
 }
 
+interface Reviewed extends About {
+  mayAccept: boolean;
+  /** What it is about as the register has it; left out where these answers count already. */
+  record?: Figures | undefined;
+}
+
 /** All answers of one interview, in the order they were asked. */
-export function reviewCard(view: View, about: About & { mayAccept: boolean }): Card {
+export function reviewCard(view: View, about: Reviewed): Card {
   const { interview, names, mayAccept } = about;
   const { words } = view;
   const { value } = interview;
@@ -31,7 +40,7 @@ export function reviewCard(view: View, about: About & { mayAccept: boolean }): C
       body: [
         ...whyNot(view, about),
         ...(unknown > 0 ? [text(words('submitted.unknown', { count: unknown }), { weight: 'Bolder' })] : []),
-        ...answers(view, value, names, most),
+        ...answers(view, about, most),
       ],
       actions: [reviewButtons(view, about)],
       ...(mayAccept && { foot: words('review.typed', { id: value.id }) }),
@@ -78,7 +87,7 @@ function whyNot(view: View, { interview, mayAccept }: About & { mayAccept: boole
   return has(view.who, 'ITSC_MGR') ? [text(words('review.own'), { weight: 'Bolder' })] : [];
 }
 
-function answers(view: View, interview: Interview, names: Names, most: number): Element[] {
+function answers(view: View, { interview: { value: interview }, names, record }: Reviewed, most: number): Element[] {
   const all = pages(interview).flatMap((page) => page.asks);
   const asks = isHandedIn(interview) ? all : all.filter((one) => interview.answers[one.key]);
   const questions = [...new Set(asks.map((one) => one.question))];
@@ -94,7 +103,7 @@ function answers(view: View, interview: Interview, names: Names, most: number): 
       ...unticked(view, question, interview, names),
       ...(turns.length > 1 || turns[0]?.item || turns[0]?.only
         ? loop(view, turns, interview, names)
-        : answer(view, question, interview, names, most)),
+        : [...answer(view, question, interview, names, most), ...kept(view, question, interview, record)]),
     ];
   });
 }
@@ -117,6 +126,14 @@ function answer(view: View, question: Question, interview: Interview, names: Nam
   const told = describeAnswer(view.words, question, given, names);
   if (question.type === 'text' && !given.dontKnow) return [said(told, most)];
   return [text(shorten(told, Math.max(most, 120)), { spacing: 'None', ...(given.dontKnow && { weight: 'Bolder' }) })];
+}
+
+/** "I don't know" takes nothing away: whoever accepts it reads which figure stays. */
+function kept(view: View, { id }: Question, interview: Interview, record: Figures | undefined): Element[] {
+  const figure = record && interview.answers[id]?.dontKnow ? keptFigure(record, id) : null;
+  if (!figure) return [];
+  const told = figure.damage ? criticalText(view, figure.hours) : formatHours(view.words, figure.hours ?? 0);
+  return [text(view.words('review.kept', { told }), { spacing: 'None' })];
 }
 
 /** A question asked about many things: one line per answer, not one per thing. */

@@ -3,6 +3,7 @@ import { movedBetween } from './difference.ts';
 import type { Hearing } from './feed/said.ts';
 import { answersFor, openAsks, questionOf } from './guide.ts';
 import { type Interview, isOpen, pages, sheetOf, subjectsOf } from './interview.ts';
+import { numberAsked } from './kept-figure.ts';
 import {
   type AskableField,
   type MissingNumber,
@@ -49,16 +50,6 @@ interface Known {
   now: Date;
 }
 
-/** Questions whose answer is one of the numbers a person can be asked for. */
-const fieldOf: Readonly<Record<string, AskableField>> = {
-  U10: 'workaroundH',
-  U11: 'rpoH',
-  U12: 'rtoH',
-  A05: 'restartH',
-  I03: 'recoverH',
-  I06: 'backupIntervalH',
-};
-
 /**
  * The follow-up list: missing numbers, "don't know", differences, suspicions, changes, questions not answered, groups to
  * be made; the most critical first.
@@ -100,7 +91,7 @@ function doubts(known: Known): FollowUp[] {
       const asset = picture.asset(id);
       if (!answer.dontKnow || !asset) return [];
       const questionId = questionOf(key);
-      const field = fieldOf[questionId] ?? null;
+      const field = numberAsked[questionId] ?? null;
       if (field && numberIn(asset, field) !== null) return [];
       return [{ kind: 'dontKnow', id, questionId, by: answer.by, field, knows: knows(known, id) }];
     }),

@@ -379,3 +379,30 @@ test('a manager who answered himself cannot decide that his own answer counts', 
   await all.does(alex, 'difference.settle', { ...about, interview: 'INT-0001' });
   expect((await all.store.components.get(tenant, 'CMP-0001')).value.settled).toHaveProperty('I03');
 });
+
+test('who accepts a "don’t know" reads before that what the register keeps, and no question is named that gave nothing', async () => {
+  const asked = invite({
+    id: 'INT-0001',
+    campaignId: 'CAM-0001',
+    bank: 'USER',
+    subjectId: 'PRC-0001',
+    respondentId: uma.id,
+    dueAt: due,
+  });
+  const unsure = { dontKnow: { reason: 'lookUp' as const, comment: '' }, by: uma.id, at: noon, rev: 1 };
+  const answers = { U05: { value: 8, by: uma.id, at: noon, rev: 1 }, U07: unsure };
+  const interview: Interview = { ...asked, state: 'submitted', submittedAt: noon, answers };
+  await all.store.interviews.add(tenant, interview, { by: uma.id, at: noon, did: 'interview.submit' });
+  expect(text(await all.says(alex, 'review INT-0001'))).toMatch(
+    /I don’t know.*\nThe register keeps what it has from before: critical after 3 days\./,
+  );
+  for (const who of [alex, uma]) {
+    const preview = text(await all.does(who, 'interview.result', { id: 'INT-0001' }));
+    expect(preview).toMatch(/Not from these answers.*Reputation \(not known to Uma Patel\)/);
+    expect(preview).toContain(
+      'not known to Uma Patel (question U07); the register has from before: critical after 3 days',
+    );
+    expect(preview).toContain('critical after 8 hours (question U05)');
+    expect(preview).not.toContain('critical after 3 days (question U07)');
+  }
+});

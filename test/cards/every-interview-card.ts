@@ -38,6 +38,7 @@ import {
   nasty,
   none,
   now,
+  orderIntake,
   peopleOf,
   shown,
   submitted,
@@ -295,7 +296,10 @@ function reviewCards(): NamedCard[] {
   const wordyOne = { ...wordy(longWide, services(40), crowdIds), state: 'submitted' as const };
   const quoted = { ...wordy(long(nasty), services(40), crowdIds.slice(0, 3)), state: 'submitted' as const };
   return [
-    { name: 'review', card: reviewCard(view, { interview: shown(mixed), names, mayAccept: true }) },
+    {
+      name: 'review',
+      card: reviewCard(view, { interview: shown(mixed), names, mayAccept: true, record: orderIntake }),
+    },
     {
       name: 'review, not mine to accept',
       card: reviewCard(view, { interview: shown(mixed), names, mayAccept: false }),

@@ -2,7 +2,19 @@ import { resultCard } from '../../cards/result.ts';
 import type { Bia } from '../../domain/bia.ts';
 import { newProcess } from '../../domain/register.ts';
 import type { NamedCard } from './every-card.ts';
-import { alex, hostile, invited, longWide, names, nasty, orderIntake, submitted, uma, viewOf } from './sample.ts';
+import {
+  alex,
+  hostile,
+  invited,
+  longWide,
+  names,
+  nasty,
+  orderIntake,
+  submitted,
+  uma,
+  unknown,
+  viewOf,
+} from './sample.ts';
 
 const never = { criticalFromH: null, catastrophicFromH: null };
 const from = (criticalFromH: number | null, catastrophicFromH: number | null = null) => ({
@@ -16,6 +28,11 @@ export function resultCards(): NamedCard[] {
   const interview = submitted();
   const about = { interview, names, preview: false };
   const process = orderIntake;
+  const notKnown = {
+    process: { ...process, sources: {} },
+    interview: submitted({ answers: { U04: unknown(nasty), U07: unknown(nasty), U12: unknown(nasty) } }),
+    names: { ...hostile, people: new Map([[uma.id, longWide]]) },
+  };
   const bia = (change: Bia) => ({ ...process, bia: change, rtoH: null, sources: {} });
   return [
     { name: 'result, preview', card: resultCard(user, { ...about, process, preview: true }) },
@@ -24,6 +41,7 @@ export function resultCards(): NamedCard[] {
       name: 'result, accepted',
       card: resultCard(user, { ...about, process, interview: { ...interview, state: 'accepted' } }),
     },
+    { name: 'result, not known', card: resultCard(viewOf(alex), { ...about, ...notKnown, preview: true }) },
     { name: 'result, without interview', card: resultCard(viewOf(alex), { ...about, process, interview: null }) },
     { name: 'result, recalculating', card: resultCard(user, { ...about, process, recalculating: true }) },
     {

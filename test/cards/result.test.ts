@@ -4,7 +4,7 @@ import type { Interview } from '../../domain/interview.ts';
 import type { Person } from '../../domain/people.ts';
 import type { BusinessProcess } from '../../domain/register.ts';
 import { nodesOf, readingOf, verbsOf } from './read.ts';
-import { alex, names, orderIntake, submitted, uma, viewOf } from './sample.ts';
+import { alex, ben, filled, names, now, orderIntake, submitted, uma, unknown, viewOf } from './sample.ts';
 
 const never = { criticalFromH: null, catastrophicFromH: null };
 const from = (criticalFromH: number | null, catastrophicFromH: number | null = null) => ({
@@ -20,8 +20,19 @@ interface Look {
 }
 const card = (change: Partial<BusinessProcess>, { who = uma, interview = submitted(), ...more }: Look = {}) =>
   resultCard(viewOf(who), { process: { ...orderIntake, ...change }, interview, names, preview: false, ...more });
+/** As Uma's answers fed it. */
+const asked = { FIN: 'U04', OPS: 'U05', LEG: 'U06', REP: 'U07', SAF: 'U08' };
+const fed = Object.fromEntries(
+  Object.entries(asked).flatMap(([category, questionId]) => {
+    const source = { interviewId: 'INT-0001', questionId, by: uma.id, at: now };
+    return [
+      [`bia.${category}`, source],
+      [`bia.${category}.catastrophic`, { ...source, questionId: 'U09' }],
+    ];
+  }),
+);
 const reading = (bia: Bia, more: Partial<BusinessProcess> = {}) =>
-  readingOf(card({ bia, rtoH: null, sources: {}, ...more }));
+  readingOf(card({ bia, rtoH: null, sources: fed, ...more }));
 
 test('each figure is told with the answer it came from', () => {
   const told = readingOf(card({}));
@@ -76,22 +87,30 @@ test('work that can wait says so', () => {
 });
 
 test.each<[string, Bia, string]>([
-  ['the company at stake within a day', { ...harmless, LEG: from(null, 24) }, 'at stake within one day (question U09)'],
+  [
+    'the company at stake within a day',
+    { ...harmless, LEG: from(null, 24) },
+    'at stake within one day (question U09, Uma Patel)',
+  ],
   [
     'harm to people within three days',
     { ...harmless, SAF: from(72) },
-    'could come to harm within 3 days (question U08)',
+    'could come to harm within 3 days (question U08, Uma Patel)',
   ],
-  ['at once', { ...harmless, FIN: from(1) }, 'financial damage becomes critical at once (question U04); up to 8 hours'],
+  [
+    'at once',
+    { ...harmless, FIN: from(1) },
+    'financial damage becomes critical at once (question U04, Uma Patel); up to 8 hours',
+  ],
   [
     'two weeks',
     { ...harmless, REP: from(336) },
-    'our reputation becomes critical after 2 weeks (question U07); up to 2',
+    'our reputation becomes critical after 2 weeks (question U07, Uma Patel); up to 2',
   ],
   [
     'at stake first',
     { ...harmless, LEG: from(null, 24) },
-    'stand still: the company itself is at stake after 1 day (question U09)',
+    'stand still: the company itself is at stake after 1 day (question U09, Uma Patel)',
   ],
 ])('the reason is told: %s', (_name, bia, told) => {
   expect(reading(bia)).toContain(told);
@@ -99,7 +118,7 @@ test.each<[string, Bia, string]>([
 
 test('a wish later than the damage is called a contradiction, with both answers', () => {
   const told = readingOf(card({ rtoH: 72 }));
-  expect(told).toContain('This does not fit together: the work is wanted back after 3 days (question U12)');
+  expect(told).toContain('This does not fit together: the work is wanted back after 3 days (question U12, Uma Patel)');
   expect(told).toContain('after 8 hours (question U05, Uma Patel). One of the two answers should change.');
 });
 
@@ -134,4 +153,42 @@ test('a manager can go back to the answers as long as they wait for review', () 
   expect(verbsOf(card({}, { who: alex, interview: submitted({ state: 'accepted' }) }))).toEqual(['home.open']);
   expect(verbsOf(card({}, { who: alex, interview: null }))).toEqual(['home.open']);
   expect(verbsOf(card({}, { who: uma }))).toEqual(['home.open']);
+});
+
+describe('a figure these answers did not give', () => {
+  const unsure = submitted({ answers: { ...filled().answers, U07: unknown(), U12: unknown() } });
+  const here = { interviewId: 'INT-0001', by: uma.id, at: now };
+  const told = (sources: BusinessProcess['sources'], preview = true) =>
+    readingOf(
+      card({ sources: { 'bia.OPS': { ...here, questionId: 'U05' }, ...sources } }, { interview: unsure, preview }),
+    );
+
+  test('is never said to come from a question that was not answered', () => {
+    const reading = told({});
+    expect(reading).toContain(
+      'Reputation: not known to Uma Patel (question U07); the register has from before: critical after 3 days (from the register, no answer behind it)',
+    );
+    expect(reading).not.toContain('critical after 3 days (question U07)');
+    expect(reading).toContain('Financial: critical after 1 day (from the register, no answer behind it)');
+    expect(reading).toContain('Operations and customers: critical after 8 hours (question U05)');
+    expect(reading).toContain(
+      'The time that was asked for before (from the register, no answer behind it; not known to',
+    );
+  });
+  test('names the interview before it where that gave it', () => {
+    const earlier = { interviewId: 'INT-0009', questionId: 'U07', by: ben.id, at: now };
+    expect(told({ 'bia.REP': earlier })).toContain(
+      'critical after 3 days (question U07, Ben Ito, before this interview)',
+    );
+    expect(told({ 'bia.REP': earlier }, false)).toContain(
+      'critical after 3 days (question U07, Ben Ito; not known to Uma Patel, question U07)',
+    );
+  });
+  test('is named on top, before anybody accepts the answers', () => {
+    expect(told({})).toContain(
+      'Not from these answers, but in the register from before: Financial, Legal, regulatory, contractual, Reputation (not known to Uma Patel), Safety of people, and Wanted RTO (not known to Uma Patel).',
+    );
+    expect(told({}, false)).not.toContain('Not from these answers');
+    expect(readingOf(card({ sources: fed, rtoH: null }, { preview: true }))).not.toContain('Not from these answers');
+  });
 });

@@ -1,6 +1,7 @@
 import { askAgainCard, reviewCard } from '../../cards/review.ts';
 import type { Interview } from '../../domain/interview.ts';
 import type { Person } from '../../domain/people.ts';
+import type { BusinessProcess } from '../../domain/register.ts';
 import { buttonsOf, inputsOf, readingOf, verbsOf } from './read.ts';
 import {
   alex,
@@ -10,6 +11,7 @@ import {
   filled,
   invited,
   names,
+  orderIntake,
   shown,
   submitted,
   uma,
@@ -50,6 +52,20 @@ test('of one under way only what is answered stands there', () => {
   const reading = readingOf(review({ ...begun, answers: { U12: answered(4) } }, alex, false));
   expect(reading).toMatch(/U12 {2}.*\n4 hours/);
   expect(reading).not.toContain('No answer');
+});
+
+test('before accepting, the manager reads what the register keeps for what was not known', () => {
+  const unsure = submitted({ answers: { ...filled().answers, U07: unknown(), U08: unknown(), U12: unknown() } });
+  const read = (record?: BusinessProcess) =>
+    readingOf(reviewCard(viewOf(alex), { interview: shown(unsure), names, mayAccept: true, record }));
+  const kept = 'The register keeps what it has from before';
+  expect(read(orderIntake)).toMatch(
+    /suffer critically\?\nI don’t know.*\nThe register keeps what it has from before: critical after 3 days\./,
+  );
+  expect(read(orderIntake)).toContain(`${kept}: never critical.`);
+  expect(read(orderIntake)).toContain(`${kept}: 4 hours.`);
+  expect(read({ ...orderIntake, bia: {}, rtoH: null })).not.toContain(kept);
+  expect(read()).not.toContain(kept);
 });
 
 test('a question asked about many services takes one line per answer', () => {

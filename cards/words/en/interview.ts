@@ -113,6 +113,7 @@ export const interview = {
   'choose.more_one': 'One more is open. Write its number: {{ids}}',
   'choose.more_other': '{{count}} more are open. Write the number of one: {{ids}}',
 
+  'review.kept': 'The register keeps what it has from before: {{told}}.',
   'review.title': 'Review: {{process}}',
   'review.by': 'Answered by {{name}}, submitted {{date}}',
   'review.answering': 'Answered by {{name}}',

@@ -31,6 +31,11 @@ export const result = {
   'result.because.stakeOnce': 'the company itself is at stake at once ({{question}})',
   'result.source': 'question {{question}}',
   'result.source.by': 'question {{question}}, {{name}}',
+  'result.source.earlier': 'question {{question}}, {{name}}, before this interview',
+  'result.source.register': 'from the register, no answer behind it',
+  'result.source.unsure': '{{source}}; not known to {{name}}, question {{question}}',
+  'result.before': 'Not from these answers, but in the register from before: {{figures}}.',
+  'result.before.unsure': '{{told}} (not known to {{name}})',
 
   'result.suggested': 'Suggested RTO',
   'result.atMost': 'at most {{time}}',
@@ -38,9 +43,10 @@ export const result = {
     'The RTO (recovery time objective) is the time within which the work must run again; suggested is the longest step below the tolerable period.',
   'result.wanted': 'Wanted RTO',
   'result.wanted.means': 'The time asked for in the interview ({{question}}).',
+  'result.wanted.before': 'The time that was asked for before ({{question}}).',
   'result.wanted.unknown': 'How soon it must be back was not answered yet ({{question}}).',
   'result.tooLate':
-    'This does not fit together: the work is wanted back after {{rto}} (question U12), but the damage is critical before that, after {{mtpd}} ({{question}}). One of the two answers should change.',
+    'This does not fit together: the work is wanted back after {{rto}} ({{wanted}}), but the damage is critical before that, after {{mtpd}} ({{question}}). One of the two answers should change.',
   'result.tooTight':
     'The wanted RTO of {{rto}} leaves no reserve before the damage becomes critical (tolerable period {{mtpd}}). {{suggested}} would.',
 
@@ -51,9 +57,11 @@ export const result = {
   'result.curve.worst': 'Worst known damage',
   'result.curve.at': '{{level}}, {{label}}: {{categories}}',
   'result.curve.minor': '{{level}}, {{label}}',
-  'result.field.after': 'critical after {{time}} ({{question}})',
-  'result.field.once': 'critical at once ({{question}})',
-  'result.field.never': 'never critical ({{question}})',
+  'result.field.after': 'critical after {{time}}',
+  'result.field.once': 'critical at once',
+  'result.field.never': 'never critical',
+  'result.field.sourced': '{{told}} ({{question}})',
+  'result.field.unsure': 'not known to {{name}} ({{question}}); the register has from before: {{told}}',
   'result.field.unknown': 'not known yet ({{question}})',
   'result.field.stake': '{{first}}; the company at stake after {{time}} ({{question}})',
   'result.field.stakeOnce': '{{first}}; the company at stake at once ({{question}})',
